@@ -1,0 +1,271 @@
+"""The interview: hear the request, ask one question at a time, keep what was said, draft when it is enough."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.journeys.matching import advice, candidates, matched, search
+from assistant.journeys.ports import Clock, Interviews, Library, Mind, NewId, Reading, Unknown
+from assistant.needs.agenda import clarity_of
+from assistant.needs.aspects import Facet
+from assistant.needs.findings import Message
+from assistant.needs.growth import (
+    answered,
+    settled,
+    with_claims,
+    with_contradictions,
+    with_measures,
+    with_open_question,
+    without,
+)
+from assistant.needs.interview import PACE, Interview, Question, Turn, TurnKind
+from assistant.needs.language import Language, language_of
+from assistant.needs.questions import question_findings
+from assistant.needs.sources import Source, SourceKind, quote
+from assistant.needs.statement import NeedStatement, OpenQuestion
+
+MORE = 6
+"""How many questions "go on" adds."""
+
+LOW_SCORE = Message(
+    zh="没有哪个玩法真正对得上这个需求，下面先问通用的问题。",
+    en="No playbook really fits this request; these are general questions.",
+)
+NOTHING_SAID = Message(
+    zh="这条消息里没有文字，问题还在这里。", en="That message holds no words; the question still stands."
+)
+NOTHING_BEFORE = Message(
+    zh="已经是第一步了，没有可以退回的。", en="This is the first step; there is nothing to go back to."
+)
+
+
+class Interviewing:
+    """Holds interviews. Every method saves before it returns, and returns the interview as it now stands."""
+
+    def __init__(self, mind: Mind, library: Library, interviews: Interviews, clock: Clock, new_id: NewId) -> None:
+        self._mind, self._library, self._interviews, self._clock, self._new_id = (
+            mind,
+            library,
+            interviews,
+            clock,
+            new_id,
+        )
+
+    def start(self, text: str, owner: str, language: Language | None = None) -> Interview:
+        """Hears the request. `language` is that of the page, for a text that shows none."""
+        now, interview_id = self._clock(), self._new_id()
+        spoken = language_of(text, language or "en")
+        empty = NeedStatement(id=interview_id, language=spoken)
+        interview = Interview(id=interview_id, owner=owner, started=now, changed=now, language=spoken, statement=empty)
+        return self._hear(interview, text, "opening")
+
+    def say(self, interview_id: str, text: str) -> Interview:
+        """Hears an answer, or a word that steers: skip, back, enough, go on."""
+        return self._hear(self._interviews.load(interview_id), text, "answer")
+
+    def skip(self, interview_id: str) -> Interview:
+        """Leaves the question, and does not ask it again."""
+        interview = self._interviews.load(interview_id)
+        return self._next(interview, Reading(intent="skip"), "skip", "")
+
+    def ask_client(self, interview_id: str, whom: str = "") -> Interview:
+        """Notes the question for the client and goes on."""
+        interview = self._interviews.load(interview_id)
+        if not interview.question:
+            return interview
+        noted = _noted(interview, interview.question, whom)
+        return self._next(interview, Reading(intent="skip"), "unknown", "", noted)
+
+    def back(self, interview_id: str) -> Interview:
+        """Takes the last step back; what was typed stays among the sources."""
+        return self._back(self._interviews.load(interview_id))
+
+    def draft(self, interview_id: str) -> Interview:
+        """Stops asking: the statement is the draft."""
+        return self._next(self._interviews.load(interview_id), Reading(intent="draft"), "draft", "")
+
+    def go_on(self, interview_id: str) -> Interview:
+        """Asks on beyond the pace."""
+        return self._next(self._interviews.load(interview_id), Reading(intent="go-on"), "go-on", "")
+
+    def edit(self, interview_id: str, claim_id: str, text: str) -> Interview:
+        """Rewords a claim by hand: the edit is a source of its own, the words it came from stay beside it."""
+        interview = self._interviews.load(interview_id)
+        claim = next((c for c in interview.statement.claims if c.id == claim_id), None)
+        if claim is None or not text.strip() or text.strip() == claim.text:
+            return interview
+        interview, source = self._keep(interview, text.strip(), "edit")
+        words = quote(source, 0, len(source.text))
+        edited = claim.model_copy(update={"text": source.text, "quotes": (*claim.quotes, words), "status": "stated"})
+        claims = tuple(edited if c.id == claim_id else c for c in interview.statement.claims)
+        statement = interview.statement.model_copy(update={"claims": claims})
+        turn = self._turn(interview, "edit", source.id).model_copy(update={"asked": interview.question})
+        return self._save(interview.model_copy(update={"statement": statement, "turns": (*interview.turns, turn)}))
+
+    def name(self, interview_id: str, *, title: str | None = None, client: str | None = None) -> Interview:
+        """Names the interview or its client."""
+        interview = self._interviews.load(interview_id)
+        named = {key: value.strip() for key, value in {"title": title, "client": client}.items() if value is not None}
+        statement = interview.statement.model_copy(update=named)
+        return self._save(interview.model_copy(update={"statement": statement}))
+
+    def _hear(self, interview: Interview, text: str, kind: TurnKind) -> Interview:
+        interview, source = self._keep(interview, text, "chat")
+        if not re.search(r"\w", source.text):
+            return self._stay(interview, "empty", source.id, NOTHING_SAID)
+        spoken = language_of(source.text, interview.language)
+        if spoken != interview.language and _speaks_it(source.text, spoken):
+            statement = interview.statement.model_copy(update={"language": spoken})
+            interview = interview.model_copy(update={"language": spoken, "statement": statement})
+        reading = self._mind.read(source, interview)
+        if reading.intent == "back":
+            return self._back(interview)
+        if reading.intent == "explain" and interview.question:
+            return self._explain(interview, source.id, interview.question)
+        if kind == "opening":
+            return self._next(interview, reading, "opening", source.id)
+        return self._next(interview, reading, _kind(reading), source.id)
+
+    def _next(
+        self, interview: Interview, reading: Reading, kind: TurnKind, source_id: str, noted: OpenQuestion | None = None
+    ) -> Interview:
+        """Lets the statement grow by the reading, and puts the next question."""
+        turn = self._turn(interview, kind, source_id)
+        interview = interview.model_copy(update={"statement": grown(interview, reading, noted)})
+        if kind == "opening" or not any(t.kind == "opening" for t in interview.turns):
+            clarity = clarity_of(interview.statement)
+            interview = interview.model_copy(update={"clarity": clarity, "limit": PACE[clarity]})
+        if kind == "go-on":
+            interview = interview.model_copy(
+                update={"limit": len(interview.asked) + MORE, "clarity": _slower(interview)}
+            )
+        found = search(self._library, interview)
+        fitting = matched(self._library, found, interview)
+        statement = interview.statement.model_copy(update={"recommendation": advice(fitting)})
+        stopped = kind == "draft" or (interview.done and kind != "go-on")
+        asking = interview.model_copy(update={"statement": statement, "turns": (*interview.turns, turn), "done": False})
+        proposals = [] if stopped else self._mind.ask(asking, reading, candidates(self._library, fitting, asking))
+        asked = next((q for q in proposals if acceptable(q, asking)), None)
+        notices = (*reading.notices, *((LOW_SCORE,) if found.low and kind == "opening" else ()))
+        turn = turn.model_copy(update={"asked": asked, "notices": notices})
+        return self._save(asking.model_copy(update={"turns": (*interview.turns, turn), "done": asked is None}))
+
+    def _explain(self, interview: Interview, source_id: str, question: Question) -> Interview:
+        """They asked back what is meant: says what a good answer holds, and puts the question in its simpler form, once."""
+        simpler = question.model_copy(update={"text": question.probe or question.text, "kind": "explained"})
+        if question.kind == "explained" or not acceptable(simpler, interview):
+            simpler = question
+        about = Message(
+            zh=f"举个例子：{question.good or question.why}", en=f"For example: {question.good or question.why}"
+        )
+        turn = self._turn(interview, "explain", source_id).model_copy(update={"asked": simpler, "notices": (about,)})
+        return self._save(interview.model_copy(update={"turns": (*interview.turns, turn)}))
+
+    def _stay(self, interview: Interview, kind: TurnKind, source_id: str, notice: Message) -> Interview:
+        turn = self._turn(interview, kind, source_id)
+        turn = turn.model_copy(update={"asked": interview.question, "notices": (notice,)})
+        return self._save(interview.model_copy(update={"turns": (*interview.turns, turn)}))
+
+    def _back(self, interview: Interview) -> Interview:
+        if len(interview.turns) < 2:
+            return self._stay(interview, "empty", "", NOTHING_BEFORE)
+        undone = interview.turns[-1]
+        statement = undone.before.model_copy(update={"sources": interview.statement.sources})
+        kept = {"statement": statement, "turns": interview.turns[:-1], "done": undone.before_done}
+        return self._save(interview.model_copy(update=kept))
+
+    def _keep(self, interview: Interview, text: str, kind: SourceKind) -> tuple[Interview, Source]:
+        """Saves what was typed before anything is made of it."""
+        number = len(interview.statement.sources) + 1
+        source = Source(id=f"{interview.id}-{number}", kind=kind, text=_storable(text))
+        self._interviews.keep_words(interview.id, interview.owner, source, self._clock())
+        statement = interview.statement.model_copy(update={"sources": (*interview.statement.sources, source)})
+        return interview.model_copy(update={"statement": statement}), source
+
+    def _turn(self, interview: Interview, kind: TurnKind, source_id: str) -> Turn:
+        return Turn(
+            number=len(interview.turns) + 1,
+            kind=kind,
+            source_id=source_id,
+            answered=interview.question,
+            before=interview.statement.model_copy(update={"sources": ()}),
+            before_done=interview.done,
+            before_clarity=interview.clarity,
+        )
+
+    def _save(self, interview: Interview) -> Interview:
+        interview = interview.model_copy(update={"changed": self._clock()})
+        self._interviews.save(interview)
+        return interview
+
+
+def acceptable(question: Question, interview: Interview) -> bool:
+    """Whether the domain lets this question be put now."""
+    asked: Sequence[str] = [earlier.text for earlier in interview.asked]
+    return not question_findings(question.text, asked, interview.said)
+
+
+def grown(interview: Interview, reading: Reading, noted: OpenQuestion | None = None) -> NeedStatement:
+    """The statement after a reading: corrected, added to, with open questions for what they do not know."""
+    statement = without(interview.statement, reading.replaces)
+    statement = answered(statement, {claim.facet for claim in reading.claims})
+    statement = with_claims(statement, reading.claims)
+    statement = with_measures(statement, reading.measures)
+    statement = with_contradictions(statement, reading.contradictions)
+    for unknown in reading.unknowns if interview.question else ():
+        statement = with_open_question(statement, _open(interview, interview.question, unknown))
+    if interview.question and interview.question.kind == "contradiction" and reading.intent == "answer":
+        statement = settled(statement, interview.question.about)
+    if noted:
+        statement = with_open_question(statement, noted)
+    title = statement.title or reading.title
+    return statement.model_copy(update={"title": title})
+
+
+def _open(interview: Interview, question: Question | None, unknown: Unknown) -> OpenQuestion:
+    facet = question.facet if question else Facet.TRIGGER
+    return OpenQuestion(
+        id=f"o{len(interview.turns) + 1}-{facet.value.replace('/', '-')}",
+        text=question.text if question else unknown.quote.text,
+        facet=facet,
+        why=question.why if question else "",
+        ask=unknown.ask,
+        quote=unknown.quote,
+        turn=len(interview.turns) + 1,
+    )
+
+
+def _noted(interview: Interview, question: Question, whom: str) -> OpenQuestion:
+    number = len(interview.turns) + 1
+    client = {"zh": "客户", "en": "the client"}[interview.language]
+    open_id = f"o{number}-{question.facet.value.replace('/', '-')}"
+    return OpenQuestion(
+        id=open_id, text=question.text, facet=question.facet, why=question.why, ask=whom or client, turn=number
+    )
+
+
+def _kind(reading: Reading) -> TurnKind:
+    kinds: dict[str, TurnKind] = {"skip": "skip", "draft": "draft", "go-on": "go-on", "confirm": "confirm"}
+    if reading.intent in kinds:
+        return kinds[reading.intent]
+    if reading.replaces:
+        return "correction"
+    return "unknown" if reading.unknowns and not reading.claims else "answer"
+
+
+def _slower(interview: Interview) -> str:
+    """A clear client who says "go on" is asked like any other from then on."""
+    return "partly" if interview.clarity == "clear" else interview.clarity
+
+
+def _speaks_it(text: str, language: Language) -> bool:
+    """Whether a text is long enough to show that its writer switched language: "ok" and "CRM" do not."""
+    return (
+        len(re.findall(r"[\u4e00-\u9fff]", text)) >= 3
+        if language == "zh"
+        else len(re.findall(r"[A-Za-z']{2,}", text)) >= 4
+    )
+
+
+def _storable(text: str) -> str:
+    """`text` without what no database and no browser can hold: NUL and halves of surrogate pairs become U+FFFD."""
+    return re.sub(r"[\x00\ud800-\udfff]", "\ufffd", text)

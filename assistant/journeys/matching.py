@@ -1,0 +1,75 @@
+"""Which playbooks a request is about, and the questions they would ask."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from assistant.errors import LibraryError
+from assistant.journeys.ports import Candidate, Candidates, Findings, Library
+from assistant.needs.aspects import Aspect, Facet
+from assistant.needs.interview import Interview
+from assistant.needs.statement import Advice
+from assistant.playbooks.playbook import HEADINGS, Playbook
+
+QUERY_LENGTH = 600
+"""Characters of what was said that are searched with: the request and the trouble, not the whole conversation."""
+
+_CRAFT_FIT = 0.15
+_BONUS = (1.30, 1.15, 1.10)
+
+
+def query(interview: Interview) -> str:
+    """What to search with: the request in their words, then the problem and its causes."""
+    about = interview.statement.about(Aspect.PROBLEM, Aspect.CAUSE)
+    return " ".join([interview.request[:QUERY_LENGTH], *(claim.text for claim in about)])[: 2 * QUERY_LENGTH]
+
+
+def search(library: Library, interview: Interview) -> Findings:
+    """What the library knows about the request; nothing, marked low, where it cannot be searched."""
+    try:
+        return library.search(query(interview), interview.language, limit=12)
+    except LibraryError:
+        return Findings((), low=True)
+
+
+def matched(library: Library, found: Findings, interview: Interview, *, most: int = 3) -> list[tuple[Playbook, float]]:
+    """The playbooks that the hits belong to, best first, each with how well it fits (0 to 1); craft playbooks are left out."""
+    if found.low:
+        return []
+    best: dict[str, float] = {}
+    for hit in found.hits:
+        best[hit.playbook] = max(best.get(hit.playbook, 0.0), hit.score)
+    ranked = sorted(best.items(), key=lambda item: -item[1])
+    playbooks = ((library.playbook(name, interview.language), fit) for name, fit in ranked)
+    return [(playbook, fit) for playbook, fit in playbooks if playbook and playbook.group != "craft"][:most]
+
+
+def candidates(library: Library, fitting: Sequence[tuple[Playbook, float]], interview: Interview) -> Candidates:
+    """The questions by facet: those of the fitting playbooks first, then the general ones of the interviewing craft."""
+    by_facet: dict[Facet, list[Candidate]] = defaultdict(list)
+    craft = [(p, _CRAFT_FIT) for p in library.playbooks(interview.language) if p.group == "craft"]
+    for playbook, fit in [*fitting, *craft]:
+        for question in playbook.questions:
+            by_facet[question.facet].append(Candidate(question, playbook, fit))
+    return by_facet
+
+
+def relevance(candidates: Candidates) -> Mapping[Facet, float]:
+    """How much more a facet is worth because playbooks on this very request ask about it."""
+    fitting = list(
+        dict.fromkeys(c.playbook.id for cs in candidates.values() for c in cs if c.playbook.group != "craft")
+    )
+    return {
+        facet: max(
+            (_BONUS[min(fitting.index(c.playbook.id), 2)] for c in found if c.playbook.id in fitting), default=1.0
+        )
+        for facet, found in candidates.items()
+    }
+
+
+def advice(fitting: Iterable[tuple[Playbook, float]]) -> tuple[Advice, ...]:
+    """What to weigh before building as asked: two points of the best playbook, one of the next."""
+    return tuple(
+        Advice(text=point, playbook=playbook.id, title=playbook.title, heading=HEADINGS[playbook.language]["weigh"])
+        for rank, (playbook, _) in enumerate(list(fitting)[:2])
+        for point in playbook.points("weigh")[: 2 - rank]
+    )

@@ -1,0 +1,128 @@
+"""What to find out next: facets by weight, uncertainty and relevance; the goal first, then what lies beside the cause."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from assistant.needs.aspects import Aspect, Facet
+from assistant.needs.coverage import coverage, settled_facets, unknown_facets
+from assistant.needs.interview import Clarity, Interview
+from assistant.needs.statement import NeedStatement
+
+WEIGHTS: dict[Facet, float] = {
+    Facet.TRIGGER: 1.00,
+    Facet.LAST_CASE: 0.99,
+    Facet.GOAL: 0.90,
+    Facet.COST: 0.88,
+    Facet.WHY: 0.86,
+    Facet.IDLE: 0.84,
+    Facet.BASELINE: 0.80,
+    Facet.ATTEMPTS: 0.79,
+    Facet.PROCESS: 0.78,
+    Facet.DAILY_USERS: 0.76,
+    Facet.DATE: 0.74,
+    Facet.CONCENTRATION: 0.73,
+    Facet.KPI: 0.72,
+    Facet.SYSTEMS: 0.71,
+    Facet.MONEY: 0.70,
+    Facet.DISAGREES: 0.69,
+    Facet.TARGET: 0.68,
+    Facet.CONTRACTS: 0.67,
+    Facet.DECIDES: 0.66,
+    Facet.SHARE: 0.65,
+    Facet.FREQUENCY: 0.64,
+    Facet.LAW: 0.62,
+    Facet.ASSETS: 0.60,
+    Facet.OPERATES: 0.58,
+    Facet.DECISION: 0.56,
+    Facet.DO_NOTHING: 0.54,
+    Facet.PEOPLE: 0.52,
+    Facet.PLACE: 0.50,
+    Facet.FIRST_LOOP: 0.48,
+    Facet.EVIDENCE: 0.44,
+    Facet.RISK: 0.42,
+    Facet.ALTERNATIVES: 0.40,
+    Facet.LATER: 0.30,
+}
+"""Goals first, since what a late question about the goal can save falls to almost nothing; then the figure and the cause; then
+what plain interviewing leaves unsaid (NEEDS.md): idle assets, attempts, users, limits kind by kind, what people are measured by."""
+
+_SIBLINGS: tuple[tuple[frozenset[Facet], float], ...] = (
+    (frozenset({Facet.TRIGGER, Facet.LAST_CASE}), 0.35),
+    (frozenset({Facet.COST, Facet.FREQUENCY, Facet.BASELINE}), 0.70),
+    (frozenset({Facet.GOAL, Facet.DECISION}), 0.50),
+    (frozenset({Facet.TARGET, Facet.EVIDENCE}), 0.60),
+    (frozenset({Facet.SHARE, Facet.CONCENTRATION}), 0.75),
+    (frozenset({Facet.PROCESS, Facet.DAILY_USERS}), 0.85),
+    (frozenset({Facet.IDLE, Facet.ASSETS}), 0.80),
+    (frozenset({Facet.IDLE, Facet.ATTEMPTS}), 0.80),
+)
+"""How much of a facet's worth is left once a facet near it was asked about or answered."""
+
+CORE: tuple[Facet, ...] = (Facet.GOAL, Facet.TARGET, Facet.COST, Facet.DECIDES, Facet.DATE, Facet.WHY)
+"""What a client who has said everything is still asked for when it is missing."""
+
+_STAND_INS: dict[Facet, frozenset[Facet]] = {
+    Facet.COST: frozenset({Facet.FREQUENCY, Facet.BASELINE}),
+    Facet.WHY: frozenset({Facet.ATTEMPTS, Facet.PROCESS}),
+    Facet.GOAL: frozenset({Facet.DECISION}),
+}
+
+
+class Gap(NamedTuple):
+    """A facet to ask about and how much it is worth, from 0 to about 1.5."""
+
+    facet: Facet
+    worth: float
+
+
+def gaps(interview: Interview, relevance: Mapping[Facet, float]) -> list[Gap]:
+    """The facets to ask about, best first; empty when enough was asked.
+
+    `relevance` multiplies a facet's weight where a playbook on this request asks about it (1 where it is not named).
+    """
+    if len(interview.asked) >= interview.limit:
+        return []
+    statement = interview.statement
+    asked = frozenset(question.facet for question in interview.asked)
+    closed = settled_facets(statement) | unknown_facets(statement) | asked
+    wanted = _core_gaps(statement, closed) if interview.clarity == "clear" else [f for f in WEIGHTS if f not in closed]
+    worths = [Gap(facet, _worth(facet, closed, interview) * relevance.get(facet, 1.0)) for facet in wanted]
+    return sorted(worths, key=lambda gap: -gap.worth)
+
+
+def clarity_of(statement: NeedStatement) -> Clarity:
+    """How clear the client is, from what the opening fills (KNOWLEDGE A3).
+
+    Clear: the goal is said with a figure, and at least seven aspects are there. Idea only: hardly more than the request.
+    """
+    there = {aspect for aspect, status in coverage(statement).items() if status in ("clear", "partial")}
+    if len(there) >= 7 and Aspect.OUTCOME in there | _measured(there):
+        return "clear"
+    return "partly" if len(there - {Aspect.REQUEST, Aspect.CONSTRAINTS}) >= 2 else "idea"
+
+
+def _measured(there: set[Aspect]) -> set[Aspect]:
+    return {Aspect.OUTCOME} if Aspect.MEASURE in there else set()
+
+
+def _core_gaps(statement: NeedStatement, closed: frozenset[Facet]) -> list[Facet]:
+    there = coverage(statement)
+    return [
+        facet
+        for facet in CORE
+        if facet not in closed
+        and not _STAND_INS.get(facet, frozenset()) & closed
+        and not (facet is Facet.TARGET and there[Aspect.MEASURE] == "clear")
+    ]
+
+
+def _worth(facet: Facet, closed: frozenset[Facet], interview: Interview) -> float:
+    worth = WEIGHTS.get(facet, 0.1)
+    for siblings, left in _SIBLINGS:
+        if facet in siblings:
+            worth *= left ** len((siblings - {facet}) & closed)
+    if facet is Facet.WHY and not interview.statement.about(Aspect.PROBLEM):
+        worth *= 0.8
+    if interview.clarity == "idea" and facet in (Facet.ASSETS, Facet.FIRST_LOOP):
+        worth *= 1.2
+    return worth

@@ -1,0 +1,92 @@
+"""The gates: what must hold before a statement may be approved (NEEDS.md, "Checks")."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.needs.aspects import Aspect
+from assistant.needs.findings import Finding, Message
+from assistant.needs.statement import NeedStatement, unlocated_quotes
+
+_NEEDED: tuple[tuple[tuple[Aspect, ...], Message], ...] = (
+    ((Aspect.REQUEST,), Message(zh="没有记下对方要的是什么", en="what they asked for is not recorded")),
+    (
+        (Aspect.PROBLEM, Aspect.CAUSE, Aspect.IMPACT),
+        Message(zh="还没有说出要解决的问题", en="no problem behind the request yet"),
+    ),
+    ((Aspect.OUTCOME, Aspect.MEASURE), Message(zh="还没有说出希望变成什么样", en="no outcome wanted yet")),
+    ((Aspect.OWNERSHIP,), Message(zh="还不知道谁拍板、谁来运营", en="who decides and who runs it is open")),
+)
+
+_SOLUTION_WORDS = re.compile(
+    r"\b(?:build|implement|install|roll out|deploy|introduce|add|buy|purchase|develop)\b.{0,40}"
+    r"\b(?:apps?|systems?|platforms?|dashboards?|portals?|modules?|buttons?|chatbots?|bots?|mini-?programs?|software|tools?|screens?|plug-?ins?)\b|"
+    r"\b(?:we|they|I) (?:want|need) (?:an? |the )?(?:new )?(?:\w+ ){0,2}(?:app|system|platform|dashboard|portal|module|chatbot|software)\b|"
+    r"(?:上|做|开发|搭建?|建|买|采购|部署|引入|加)(?:一?[个套款块])?[^，。；！？\s]{0,12}(?:系统|平台|小程序|APP|软件|大屏|看板|模块|机器人|按钮|工具|中台)",
+    re.I,
+)
+
+
+def quotes_located(statement: NeedStatement) -> Iterator[Finding]:
+    """Every quote is really in the source it names."""
+    for where, words in unlocated_quotes(statement):
+        yield _gate(
+            "quote-located", where, "引用的话在来源里找不到", "the quoted words are not in the source", words.text
+        )
+
+
+def complete(statement: NeedStatement) -> Iterator[Finding]:
+    """The parts one cannot act without are there, or an open question says whom to ask."""
+    open_aspects = {question.facet.aspect for question in statement.open_questions if question.origin == "unknown"}
+    for aspects, message in _NEEDED:
+        if not statement.about(*aspects) and not open_aspects.intersection(aspects):
+            yield Finding(rule="complete", severity="gate", where=aspects[0], message=message)
+
+
+def solution_free(statement: NeedStatement) -> Iterator[Finding]:
+    """The need and the outcome name no solution (INCOSE R31)."""
+    for claim in statement.about(Aspect.OUTCOME, Aspect.PROBLEM):
+        if found := _SOLUTION_WORDS.search(claim.text):
+            yield _gate(
+                "R31", claim.id, "需求和目标里写进了方案", "the need or the outcome names a solution", found.group()
+            )
+
+
+def measurable(statement: NeedStatement) -> Iterator[Finding]:
+    """A measure has baseline, target and date, or an open question for what is missing."""
+    asked = {question.facet for question in statement.open_questions}
+    if not statement.measures and not any(facet.aspect is Aspect.MEASURE for facet in asked):
+        yield _gate(
+            "measurable",
+            Aspect.MEASURE,
+            "没有衡量指标，也没有记下要去问谁",
+            "no success measure, and no open question for one",
+        )
+    for measure in statement.measures:
+        if measure.missing and not any(measure.id in question.id for question in statement.open_questions):
+            missing = ", ".join(measure.missing)
+            yield _gate(
+                "measurable",
+                measure.id,
+                "指标还缺几项，也没有待问",
+                "parts of the measure are missing and not asked for",
+                missing,
+            )
+
+
+def contradictions_settled(statement: NeedStatement) -> Iterator[Finding]:
+    """No contradiction is left without an answer or an open question."""
+    for contradiction in statement.contradictions:
+        if not contradiction.settled and not any(
+            contradiction.id in question.id for question in statement.open_questions
+        ):
+            words = " / ".join(words.text for words in contradiction.quotes)
+            yield _gate("contradiction", contradiction.id, "两处说法对不上", "two things said cannot both hold", words)
+
+
+def names_solution(text: str) -> bool:
+    """Whether a text that should be free of solutions names one (INCOSE R31)."""
+    return bool(_SOLUTION_WORDS.search(text))
+
+
+def _gate(rule: str, where: str, zh: str, en: str, words: str = "") -> Finding:
+    return Finding(rule=rule, severity="gate", where=where, message=Message(zh=zh, en=en), words=words)

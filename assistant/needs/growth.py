@@ -1,0 +1,67 @@
+"""How a statement grows: each function takes one and gives the next, and nothing that was said is lost on the way."""
+
+from collections.abc import Iterable
+
+from assistant.needs.claims import Claim
+from assistant.needs.measures import PARTS, Measure
+from assistant.needs.statement import Contradiction, NeedStatement, OpenQuestion
+
+
+def with_claims(statement: NeedStatement, claims: Iterable[Claim]) -> NeedStatement:
+    """The statement with `claims` added; one said before in the same words under the same facet gains a quote instead."""
+    held = list(statement.claims)
+    for claim in claims:
+        twin = next((i for i, c in enumerate(held) if c.facet == claim.facet and c.text == claim.text), None)
+        if twin is None:
+            held.append(claim)
+        else:
+            quotes = (*held[twin].quotes, *(q for q in claim.quotes if q not in held[twin].quotes))
+            held[twin] = held[twin].model_copy(update={"quotes": quotes})
+    return statement.model_copy(update={"claims": tuple(held)})
+
+
+def without(statement: NeedStatement, claim_ids: Iterable[str]) -> NeedStatement:
+    """The statement without these claims: they were corrected. What was said stays in the sources."""
+    gone = frozenset(claim_ids)
+    return statement.model_copy(update={"claims": tuple(c for c in statement.claims if c.id not in gone)})
+
+
+def with_measures(statement: NeedStatement, measures: Iterable[Measure]) -> NeedStatement:
+    """The statement with `measures`; one with a known id or name replaces only the parts it names."""
+    held = list(statement.measures)
+    for measure in measures:
+        twin = next((i for i, m in enumerate(held) if measure.id == m.id or measure.name == m.name), None)
+        if twin is None:
+            held.append(measure)
+        else:
+            named: dict[str, object] = {part: getattr(measure, part) for part in PARTS if getattr(measure, part)}
+            held[twin] = held[twin].model_copy(update=named)
+    return statement.model_copy(update={"measures": tuple(held)})
+
+
+def with_open_question(statement: NeedStatement, question: OpenQuestion) -> NeedStatement:
+    """The statement with the question, which replaces one with the same id."""
+    others = tuple(q for q in statement.open_questions if q.id != question.id)
+    return statement.model_copy(update={"open_questions": (*others, question)})
+
+
+def answered(statement: NeedStatement, facets: Iterable[object]) -> NeedStatement:
+    """The statement without the open questions on facets that have now been answered."""
+    closed = frozenset(facets)
+    left = tuple(q for q in statement.open_questions if q.facet not in closed)
+    return statement.model_copy(update={"open_questions": left})
+
+
+def with_contradictions(statement: NeedStatement, found: Iterable[Contradiction]) -> NeedStatement:
+    """The statement with newly found contradictions; the same two quotes are one contradiction."""
+    known = {frozenset(c.quotes) for c in statement.contradictions}
+    new = tuple(c for c in found if frozenset(c.quotes) not in known)
+    return statement.model_copy(update={"contradictions": (*statement.contradictions, *new)})
+
+
+def settled(statement: NeedStatement, contradiction_id: str) -> NeedStatement:
+    """The statement with that contradiction settled."""
+    changed = tuple(
+        c.model_copy(update={"settled": True}) if c.id == contradiction_id else c for c in statement.contradictions
+    )
+    return statement.model_copy(update={"contradictions": changed})

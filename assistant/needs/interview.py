@@ -1,0 +1,94 @@
+"""An interview: what was asked and answered, turn by turn, and the statement that grows from it."""
+
+from datetime import datetime
+from typing import Literal
+
+from assistant.needs.aspects import Aspect, Facet
+from assistant.needs.findings import Frozen, Message
+from assistant.needs.language import Language
+from assistant.needs.statement import NeedStatement
+
+Clarity = Literal["clear", "partly", "idea"]
+QuestionKind = Literal["gap", "probe", "ladder", "figure", "contradiction", "explained"]
+TurnKind = Literal[
+    "opening", "answer", "unknown", "skip", "go-on", "draft", "explain", "correction", "edit", "empty", "confirm"
+]
+
+PACE: dict[Clarity, int] = {"clear": 4, "partly": 12, "idea": 12}
+"""How many questions a client gets: one who has said it all is not interrogated (KNOWLEDGE A3)."""
+
+
+class Question(Frozen):
+    """A question put to the client, with the reason and where it comes from.
+
+    `good` and `probe` serve when they ask back; `about` is the id of the contradiction it would settle.
+    """
+
+    text: str
+    facet: Facet
+    why: str
+    lens: str
+    playbook: str
+    title: str
+    good: str = ""
+    probe: str = ""
+    kind: QuestionKind = "gap"
+    about: str = ""
+
+    @property
+    def aspect(self) -> Aspect:
+        """The aspect the question is after."""
+        return self.facet.aspect
+
+
+class Turn(Frozen):
+    """What the user did and what was asked next.
+
+    `source_id` names what they said ("" for a button), `answered` the question it answers, `asked` the one put next,
+    `before` the statement as it was, without its sources, for going back; `notices` are told to the user once.
+    """
+
+    number: int
+    kind: TurnKind
+    source_id: str = ""
+    answered: Question | None = None
+    asked: Question | None = None
+    before: NeedStatement
+    before_done: bool = False
+    before_clarity: Clarity = "idea"
+    notices: tuple[Message, ...] = ()
+
+
+class Interview(Frozen):
+    """One interview. `limit` is how many questions it may take; `done` once there is nothing more to ask for now."""
+
+    id: str
+    owner: str
+    started: datetime
+    changed: datetime
+    language: Language
+    statement: NeedStatement
+    clarity: Clarity = "idea"
+    limit: int = PACE["idea"]
+    turns: tuple[Turn, ...] = ()
+    done: bool = False
+
+    @property
+    def question(self) -> Question | None:
+        """The question that waits for an answer."""
+        return self.turns[-1].asked if self.turns and not self.done else None
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """Every question put so far, in order."""
+        return tuple(turn.asked for turn in self.turns if turn.asked)
+
+    @property
+    def said(self) -> str:
+        """All the user said, in order."""
+        return "\n".join(source.text for source in self.statement.sources)
+
+    @property
+    def request(self) -> str:
+        """The first thing they said, verbatim."""
+        return self.statement.sources[0].text if self.statement.sources else ""

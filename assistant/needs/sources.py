@@ -1,0 +1,89 @@
+"""What was said and where: sources, and quotes that are really in them."""
+
+import hashlib
+import re
+import unicodedata
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from assistant.errors import QuoteNotFound
+from assistant.needs.findings import Frozen
+
+SourceKind = Literal["chat", "file", "edit"]
+
+_FILLER = re.compile(r"(?<!\w)(?:uh+|um+|erm?|hmm+|mm+)(?!\w)|\{\w+\}|[呃嗯]+", re.I)
+
+
+class Source(Frozen):
+    """What somebody said, unchanged: one message of a chat, one file, one edit made by hand in the statement."""
+
+    id: str
+    kind: SourceKind
+    text: str
+    title: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Tells whether two sources hold the same text."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Quote(Frozen):
+    """Words of a source: `text` is `source.text[start:end]`, counted in characters."""
+
+    source_id: str
+    start: int
+    end: int
+    text: str
+
+    @model_validator(mode="after")
+    def _span_fits(self) -> Self:
+        if self.start < 0 or not self.text.strip() or self.end - self.start != len(self.text):
+            raise ValueError("a quote's span has the length of its text, which is not empty")
+        return self
+
+    def is_in(self, source: Source) -> bool:
+        """Whether these are the source's words at that place."""
+        return source.id == self.source_id and source.text[self.start : self.end] == self.text
+
+
+def quote(source: Source, start: int, end: int) -> Quote:
+    """The quote of that span. Raises QuoteNotFound where the span is empty or outside the source."""
+    text = source.text[start:end]
+    if not (0 <= start < end <= len(source.text) and text.strip()):
+        raise QuoteNotFound(f"{source.id} has no words from {start} to {end}")
+    return Quote(source_id=source.id, start=start, end=end, text=text)
+
+
+def locate(words: str, source: Source) -> Quote | None:
+    """Where `words` stand in `source`: exactly, else loosely, else None.
+
+    Loosely means that white space, punctuation, letter case, full and half width and spoken fillers ("uh", 呃) do not
+    count. The quote returned always holds the source's own words.
+    """
+    words = words.strip()
+    if not words:
+        return None
+    if (start := source.text.find(words)) >= 0:
+        return quote(source, start, start + len(words))
+    wanted, _ = _essence(words)
+    text, places = _essence(source.text)
+    if not wanted or (start := text.find(wanted)) < 0:
+        return None
+    return quote(source, places[start], places[start + len(wanted) - 1] + 1)
+
+
+def _essence(text: str) -> tuple[str, list[int]]:
+    """The letters and digits of `text`, folded, each with its place in `text`."""
+    fillers = {place for filler in _FILLER.finditer(text) for place in range(*filler.span())}
+    kept: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        if place in fillers:
+            continue
+        for folded in unicodedata.normalize("NFKC", character).casefold():
+            if folded.isalnum() or folded == "%":
+                kept.append(folded)
+                places.append(place)
+    return "".join(kept), places
