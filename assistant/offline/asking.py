@@ -1,0 +1,122 @@
+"""Chooses what to ask next: a contradiction first, then what the last answer left loose, then the best gap."""
+
+from collections.abc import Iterator
+
+from assistant.journeys.matching import relevance
+from assistant.journeys.ports import Candidate, Candidates, Reading
+from assistant.needs.agenda import gaps
+from assistant.needs.aspects import Aspect, Facet
+from assistant.needs.claims import Claim
+from assistant.needs.interview import Interview, Question, QuestionKind
+from assistant.offline.figures import has_figure
+from assistant.playbooks.slots import fill
+from assistant.words import words
+
+FOLLOW_UPS = 3
+"""How many questions of an interview may dig at an answer: the others are needed for what lies beside it (NEEDS.md)."""
+
+_QUANTITIES = frozenset({Facet.COST, Facet.FREQUENCY, Facet.BASELINE, Facet.SHARE, Facet.TARGET})
+_GOALS = frozenset({Aspect.PROBLEM, Aspect.OUTCOME})
+_CLIP = {"zh": 18, "en": 60}
+"""How many characters of the client's words are put into a question."""
+
+
+def proposals(interview: Interview, reading: Reading, candidates: Candidates) -> Iterator[Question]:
+    """Questions to put next, best first."""
+    yield from _contradiction(interview)
+    if interview.clarity != "clear" and len(interview.asked) < interview.limit:
+        yield from _follow_up(interview, reading)
+    for gap in gaps(interview, relevance(candidates)):
+        for candidate in candidates.get(gap.facet, ()):
+            yield from _question(candidate, interview)
+
+
+def _question(candidate: Candidate, interview: Interview) -> Iterator[Question]:
+    """The playbook's question in the client's words, then in its own."""
+    for slots in (_slots(interview), {}):
+        yield Question(
+            text=fill(candidate.question.text, slots),
+            facet=candidate.question.facet,
+            why=candidate.question.why,
+            lens=candidate.question.lens,
+            playbook=candidate.playbook.id,
+            title=candidate.playbook.title,
+            good=candidate.question.good,
+            probe=fill(candidate.question.probe, slots),
+        )
+
+
+def _slots(interview: Interview) -> dict[str, str]:
+    title = interview.statement.title
+    return {"solution": title} if title and len(title) <= 24 else {}
+
+
+def _contradiction(interview: Interview) -> Iterator[Question]:
+    asked = {question.about for question in interview.asked}
+    for contradiction in interview.statement.contradictions:
+        if not contradiction.settled and contradiction.id not in asked:
+            one, other = (_clip(quote.text, interview) for quote in contradiction.quotes)
+            facet = next(
+                (c.facet for c in interview.statement.claims if contradiction.quotes[0] in c.quotes and c.facet), None
+            )
+            question = _own("contradiction", facet or Facet.BASELINE, interview, one=one, other=other)
+            yield question.model_copy(update={"about": contradiction.id})
+
+
+def _follow_up(interview: Interview, reading: Reading) -> Iterator[Question]:
+    """One question about the last answer, where it was loose and few such were put before."""
+    last = interview.turns[-1].answered
+    dug = sum(question.kind in ("probe", "ladder", "figure") for question in interview.asked)
+    if last is None or last.kind != "gap" or dug >= FOLLOW_UPS or reading.intent != "answer" or reading.unknowns:
+        return
+    if reading.solution_talk and last.aspect in _GOALS:
+        solution = interview.statement.title or words(interview.language)("ask.solution")
+        yield _own("ladder_solution", Facet.DECISION, interview, kind="ladder", solution=solution)
+    elif reading.vague and last.probe:
+        yield last.model_copy(update={"text": last.probe, "kind": "probe"})
+    elif last.facet in _QUANTITIES and (loose := _without_figure(reading, last.facet)):
+        yield _own("figure", last.facet, interview, words=_clip(loose.text, interview))
+    elif last.facet is Facet.WHY and (cause := _first(reading, Facet.WHY)):
+        yield _own("ladder", Facet.WHY, interview, words=_clip(cause.text, interview))
+
+
+def _without_figure(reading: Reading, facet: Facet) -> Claim | None:
+    """The claim on `facet`, where no claim of the answer has a figure."""
+    if any(has_figure(claim.text) for claim in reading.claims):
+        return None
+    return _first(reading, facet)
+
+
+def _first(reading: Reading, facet: Facet) -> Claim | None:
+    return next((claim for claim in reading.claims if claim.facet is facet), None)
+
+
+def _own(
+    template: str, facet: Facet, interview: Interview, *, kind: QuestionKind | None = None, **values: str
+) -> Question:
+    """A question of the embedded mind's own, in the words of `assistant/words/*/ask.yaml`."""
+    say = words(interview.language)
+    last = interview.turns[-1].answered
+    return Question(
+        text=say(f"ask.{template}_text", **values),
+        facet=facet,
+        why=say(f"ask.{template}_why"),
+        lens=say(f"ask.{template}_lens"),
+        playbook=last.playbook if last else "",
+        title=last.title if last else say("ask.method"),
+        kind=kind or _KINDS[template],
+    )
+
+
+_KINDS: dict[str, QuestionKind] = {"contradiction": "contradiction", "figure": "figure", "ladder": "ladder"}
+
+
+def _clip(text: str, interview: Interview) -> str:
+    """The client's words, short enough for a question: cut at a clause, then at a word."""
+    limit = _CLIP[interview.language]
+    text = text.strip().rstrip("。.？?！!，,；;")
+    if len(text) <= limit:
+        return text
+    head = text[:limit]
+    cut = max(head.rfind(mark) for mark in "，,；; ")
+    return f"{head[: cut if cut > limit // 2 else limit].rstrip('，,；; ')}…"

@@ -1,0 +1,77 @@
+"""Two figures for one thing, and a figure that is taken back."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.needs.claims import Claim
+from assistant.needs.sources import Quote
+from assistant.needs.statement import Contradiction
+from assistant.offline.figures import FoundFigure, figures
+
+_TIMES = re.compile(
+    r"去年|今年|前年|明年|上个?月|这个?月|以前|之前|原来|现在|目前|旺季|淡季|周末|平时|早上|晚上|同期|"
+    r"\b(?:last|this|next) (?:year|month|week|quarter|season)|\bused to\b|\bnow\b|\bbefore\b|\bweekends?\b|\bpeak\b|\bsummer\b|\bwinter\b|20\d\d",
+    re.I,
+)
+_STOP = frozenset(
+    "the and our are was were has have had for with that this about some they them from per each every day week month year around roughly maybe only just".split()
+)
+
+
+def corrected(text: str, words: Quote, claims: Sequence[Claim], turn: int) -> Claim | None:
+    """The claim that a correction mends, with the new figure in place of the old and both quotes; None where none fits."""
+    new = [figure for figure in figures(text) if figure.kind != "date"] or list(figures(text))
+    if not new:
+        return None
+    figure = new[-1]
+    for claim in reversed(claims):
+        old = next((f for f in reversed(figures(claim.text)) if _alike(f, figure) and f.words != figure.words), None)
+        if old and claim.status == "stated":
+            mended = claim.text[: old.start] + figure.words + claim.text[old.end :]
+            return claim.model_copy(
+                update={"id": f"{claim.id}-{turn}", "text": mended, "quotes": (*claim.quotes, words), "turn": turn}
+            )
+    return None
+
+
+def contradictions(new: Sequence[Claim], earlier: Sequence[Claim], turn: int) -> Iterator[Contradiction]:
+    """Pairs of claims that give two figures for one thing: same unit, same subject, no other time named."""
+    for claim in new:
+        for other in earlier:
+            if other.quotes and claim.quotes and _two_figures(claim.text, other.text):
+                quotes = (other.quotes[0], claim.quotes[0])
+                yield Contradiction(id=f"x{turn}-{other.id}", about=other.text, quotes=quotes, turn=turn)
+                break
+
+
+def _two_figures(one: str, other: str) -> bool:
+    if set(_TIMES.findall(one)) != set(_TIMES.findall(other)):
+        return False
+    shared = _subjects(one) & _subjects(other)
+    if len(shared) < 0.5 * min(len(_subjects(one)), len(_subjects(other))) or not shared:
+        return False
+    return any(
+        _alike(a, b) and a.number and b.number and abs(a.number - b.number) > 0.1 * max(a.number, b.number)
+        for a in figures(one)
+        for b in figures(other)
+        if a.kind != "date"
+    )
+
+
+def _alike(one: FoundFigure, other: FoundFigure) -> bool:
+    """Whether two figures count the same kind of thing."""
+    if one.kind != other.kind:
+        return False
+    return one.kind in ("share", "money", "date") or one.unit[:3] == other.unit[:3]
+
+
+def _subjects(text: str) -> set[str]:
+    """The content of a text without its figures: words of four letters and more, pairs of Han characters."""
+    for figure in reversed(figures(text)):
+        text = text[: figure.start] + " " + text[figure.end :]
+    text = re.sub(
+        r"大概|大约|左右|差不多|可能|现在|我们|他们|一共|总共|其实|应该|这个|那个|平均|每天|每月|每年", " ", text
+    )
+    words = {word for word in re.findall(r"[a-z]{4,}", text.casefold()) if word not in _STOP}
+    pairs = {run[i : i + 2] for run in re.findall(r"[\u4e00-\u9fff]{2,}", text) for i in range(len(run) - 1)}
+    return words | pairs

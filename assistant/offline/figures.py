@@ -1,0 +1,173 @@
+"""Figures as people say them: amounts, shares, durations, counts and dates, in Chinese and English, in digits and in words."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import cn2an
+
+FigureKind = Literal["money", "share", "duration", "count", "date"]
+
+
+class FoundFigure(NamedTuple):
+    """A figure in a text. `number` is None where the words give none ("before Christmas"); `unit` is as said."""
+
+    start: int
+    end: int
+    kind: FigureKind
+    words: str
+    number: float | None
+    unit: str
+
+
+_HAN_NUMBER = r"[零〇一二两三四五六七八九十百千万亿]+"
+_ZH_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?\s?[百千万亿]{{0,2}}|{_HAN_NUMBER})(?:[多来余几]|出头)?(?:[百千万亿])?"
+_EN_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen)"
+)
+_EN_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?\s?(?:k|m|bn|million|thousand|hundred|grand)?\b|(?:a |half a )?{_EN_WORD}(?:[ -](?:and )?{_EN_WORD})*)"
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t|tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_ZH_DAY = r"(?:[一二三四五六七八九十]+|\d{1,2})"
+
+_PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
+    (
+        "date",
+        re.compile(
+            rf"(?:\d{{4}}年|今年|明年|后年)?{_ZH_DAY}月(?:{_ZH_DAY}[日号]|[底初末]|中旬|份)?(?:之?前|以前)?|\d{{4}}[-/]\d{{1,2}}(?:[-/]\d{{1,2}})?|"
+            r"(?:春节|过年|元旦|国庆|五一|中秋|双十一|双11|六一八|618|年中|年底|年前|年末|月底|季度末|暑假|寒假|开学|旺季|"
+            r"高峰期?|开业|上市|年会|明年[初中底]?|下半年|上半年|下个?(?:月|季度|周|学期)|下周[一二三四五六日天]?)(?:之?前|以前|之内|内)?|"
+            rf"(?:by |before |until |from |in |end of |mid-?|early |late |the )*\b{_MONTH}\b(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? \d{{4}})?(?! (?:we|I|you|be|not|have|need))|"
+            r"\bQ[1-4](?: \d{4})?\b|(?:by|before|until) (?:the )?(?:end of (?:the |this |next )?(?:year|month|quarter|season)|"
+            r"Christmas|Easter|summer|winter|spring|autumn|fall|year-?end|next (?:year|month|quarter|season|week)|(?:19|20)\d\d)|"
+            r"\bnext (?:year|month|quarter|season|summer|spring|autumn|winter|week|Monday|Friday)\b",
+            0,
+        ),
+    ),
+    (
+        "money",
+        re.compile(
+            rf"[$€£¥￥]\s?\d[\d,]*(?:\.\d+)?\s?(?:k|m|bn|million|thousand)?\b|"
+            rf"{_ZH_NUMBER}\s?(?:元|块钱?|人民币|美元|欧元|港币|刀|万(?!\s?(?:人|张|单|次|条|件|个|册|吨|户|名|字|卡)))|"
+            rf"{_EN_NUMBER}\s?(?:euros?|dollars?|pounds?|yuan|RMB|USD|EUR|GBP|francs?|kronor|quid|grand|bucks)\b",
+            re.I,
+        ),
+    ),
+    (
+        "share",
+        re.compile(
+            rf"百分之(?:{_HAN_NUMBER}|\d+(?:\.\d+)?)|\d+(?:\.\d+)?\s?[%％]|{_ZH_NUMBER}个(?:百分)?点|[一二两三四五六七八九十\d]成[半多]?|"
+            r"[一二三四五六七八九十]+分之[一二三四五六七八九十]+|(?:大约|差不多)?一大?半|"
+            rf"{_EN_NUMBER}\s?(?:percent|per cent|pct)\b|(?:a|one|two|three) (?:third|quarter|fifth|tenth)s?\b|\bhalf (?:of|the|our|my|all)\b|"
+            rf"\b{_EN_WORD} (?:out of|in) (?:every )?{_EN_WORD}\b",
+            re.I,
+        ),
+    ),
+    (
+        "duration",
+        re.compile(
+            rf"(?:{_ZH_NUMBER}|半|好?几|一两)个?(?:半)?(?:小时|钟头|分钟|天|周|星期|礼拜|个月|月|工作日|秒|年)|"
+            rf"(?:{_EN_NUMBER}|an?|half an?|a few|several|couple of)\s?-?(?:and a half )?(?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?|seconds?|years?|working days?)\b",
+            re.I,
+        ),
+    ),
+    (
+        "count",
+        re.compile(
+            rf"(?:{_ZH_NUMBER}|好?几[十百千万]?)(?:[个家人张单次份台辆件条位名间户只批趟箱吨套所座亩头支款笔页层户床车票]|多?[个家])(?:[\u4e00-\u9fff]{{0,4}})?|"
+            rf"\b(?!one (?:for|of|that|who|which|is|was|day|thing|more|has|and|or|who's))(?!(?:a |half a )?(?:hundred|thousand) percent){_EN_NUMBER}\s(?:(?:or so|different|separate|of (?:our|the|them))\s)?[a-z]{{3,}}(?:\s[a-z]{{3,}})?",
+            re.I,
+        ),
+    ),
+)
+_EN_VALUES = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_SCALES = {"hundred": 1e2, "dozen": 12, "thousand": 1e3, "k": 1e3, "grand": 1e3, "million": 1e6, "m": 1e6, "bn": 1e9}
+_ZH_SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+_SHARES = {"third": 33.3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
+
+
+def figures(text: str) -> list[FoundFigure]:
+    """All figures of `text` in order; where two readings overlap, the earlier kind (date, money, share …) wins."""
+    found: list[FoundFigure] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if not any(match.start() < f.end and f.start < match.end() for f in found):
+                found.append(_figure(match, kind))
+    return sorted(found)
+
+
+def has_figure(text: str) -> bool:
+    """Whether a quantity is named: a date alone is none."""
+    return any(figure.kind != "date" for figure in figures(text)) or bool(re.search(r"\d", _without_dates(text)))
+
+
+def _without_dates(text: str) -> str:
+    for figure in figures(text):
+        if figure.kind == "date":
+            text = text.replace(figure.words, " ")
+    return text
+
+
+def _figure(match: re.Match[str], kind: FigureKind) -> FoundFigure:
+    words = match.group().strip()
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    number = None if kind == "date" else number_in(words)
+    return FoundFigure(start, start + len(words), kind, words, number, _unit(words, kind))
+
+
+def number_in(words: str) -> float | None:
+    """The number that the words name, as far as it can be read off: 30万 is 300000, a third is 33.3, two dozen is 24."""
+    return next((value for value in _numbers(words.casefold())), None)
+
+
+def _numbers(words: str) -> Iterator[float]:
+    if part := re.search(r"(one|two|three|a) (third|quarter|fifth|tenth)", words):
+        yield (_EN_VALUES.get(part[1], 1)) * _SHARES[part[2]]
+    if found := re.search(r"(\d[\d,]*(?:\.\d+)?)\s?(k\b|m\b|bn\b|million|thousand|hundred|grand)?([百千万亿]*)", words):
+        number = float(found[1].replace(",", "").rstrip(".")) * _SCALES.get(found[2] or "", 1)
+        for scale in found[3] or "":
+            number *= _ZH_SCALES[scale]
+        yield number * (10 if re.search(r"\d成", words) else 1)
+    if found := re.search(_HAN_NUMBER, words.removeprefix("百分之")):
+        yield from (number * (10 if "成" in words else 1) for number in _han(found.group()))
+    yield from _english(words)
+    if "half" in words or "半" in words:
+        yield 50.0
+
+
+def _han(numeral: str) -> Iterator[float]:
+    try:
+        yield float(cn2an.cn2an(numeral, "smart"))
+    except ValueError:
+        return
+
+
+def _english(words: str) -> Iterator[float]:
+    total = current = 0.0
+    seen = False
+    for word in re.findall(r"[a-z]+", words):
+        if word in _EN_VALUES:
+            current, seen = current + _EN_VALUES[word], True
+        elif word in _SCALES and len(word) > 2:
+            current, seen = (current or 1) * _SCALES[word], True
+            if word in ("thousand", "million"):
+                total, current = total + current, 0.0
+    if seen:
+        yield total + current
+
+
+def _unit(words: str, kind: FigureKind) -> str:
+    if kind == "share":
+        return "%"
+    if kind == "money":
+        return next(iter(re.findall(r"[$€£¥￥]|euros?|dollars?|pounds?|yuan|元|块|万", words, re.I)), "")
+    tail = re.sub(
+        rf"^(?:about |{_EN_NUMBER}|{_ZH_NUMBER}|[半几好]+|an? |half |few |several |couple of )+", "", words, flags=re.I
+    )
+    return tail.strip(" -").casefold()

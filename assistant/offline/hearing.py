@@ -1,0 +1,68 @@
+"""What a message is meant as: an answer, a word that steers, or a way of saying that they do not know."""
+
+import re
+
+from assistant.journeys.ports import Intent
+from assistant.offline.phrases import named, says
+
+_STEERS = 70
+"""A message that steers is short; a longer one that also says "skip" is an answer (characters, Chinese counted double)."""
+_ASKS_BACK = 110
+"""So long may a message be that only asks what is meant (counted likewise)."""
+_REFERS = 60
+"""A message this short that only names somebody to ask is a "don't know" (counted likewise)."""
+
+_STEERING: tuple[Intent, ...] = ("back", "draft", "skip", "go-on", "confirm")
+
+
+def intent_of(text: str, *, answering: bool) -> Intent:
+    """What the message is meant as. `answering` says whether a question waits: "yes" is an answer then."""
+    if _weight(text) <= _STEERS:
+        for intent in _STEERING:
+            if says(intent, text) and not (answering and intent in ("confirm", "go-on")):
+                return intent
+    return "explain" if answering and _asks_back(text) else "answer"
+
+
+def is_unknown(clause: str) -> bool:
+    """Whether a clause says that the speaker does not know. "The shops don't know" is none: it tells of a trouble."""
+    return says("unknown", clause)
+
+
+def refers(clause: str, message: str) -> bool:
+    """Whether a clause sends on to somebody else for the answer: beside a "don't know", or in a short message."""
+    return says("refers", clause) and (
+        _weight(message) <= _REFERS or any(map(is_unknown, re.split("[,，。.;；]", message)))
+    )
+
+
+def whom_to_ask(text: str) -> str:
+    """Whom they name as knowing it, in their words, or ""."""
+    names = (re.sub(r"^(?:only|but|and|问|你|去|得|要)\s?", "", name, flags=re.I) for name in named("whom", text))
+    return next((name for name in names if name and not says("nobody", name)), "")
+
+
+def is_hedged(text: str) -> bool:
+    """Whether it is said with a "maybe" or an "about"."""
+    return says("hedge", text)
+
+
+def is_vague(text: str) -> bool:
+    """Whether it answers without anything to hold on to."""
+    return says("vague", text)
+
+
+def takes_back(text: str) -> bool:
+    """Whether it corrects something said before."""
+    return says("takes-back", text)
+
+
+def _asks_back(text: str) -> bool:
+    """Whether a short message only asks something itself: "can't we just add …?" is a proposal, and so an answer."""
+    if _weight(text) > _ASKS_BACK or says("proposes", text):
+        return False
+    return text.strip().endswith(("?", "？")) or says("asks-back", text)
+
+
+def _weight(text: str) -> int:
+    return len(text.strip()) + len(re.findall(r"[\u4e00-\u9fff]", text))

@@ -1,0 +1,32 @@
+"""The embedded mind: the default, and the safety net under every other."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from assistant.journeys.ports import Candidates, Reading
+from assistant.needs.interview import Interview, Question
+from assistant.needs.sources import Source
+from assistant.offline.asking import proposals
+from assistant.offline.examples import Embed, Examples
+from assistant.offline.reader import OfflineReader
+
+
+class OfflineMind:
+    """Reads and asks without a model. `embed` may be None: then it goes by cue words and the question asked."""
+
+    name = "offline"
+
+    def __init__(self, embed: Embed | None) -> None:
+        self._embed = embed
+
+    def read(self, source: Source, interview: Interview) -> Reading:
+        """What the message says, every claim with its verbatim quote."""
+        return self._reader.read(source, interview)
+
+    def ask(self, interview: Interview, reading: Reading, candidates: Candidates) -> Iterable[Question]:
+        """Questions to put next, best first."""
+        return proposals(interview, reading, candidates)
+
+    @cached_property
+    def _reader(self) -> OfflineReader:
+        return OfflineReader(Examples(self._embed) if self._embed else None)

@@ -1,0 +1,90 @@
+"""A message cut into pieces, each about one facet: clauses are scored, then neighbours about the same are joined."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from assistant.needs.aspects import Facet
+from assistant.needs.language import Language, Span, clauses, language_of, sentences
+from assistant.offline.cues import NONE, cue_scores
+from assistant.offline.examples import Examples
+from assistant.offline.figures import figures
+
+CUE, ASKED, LATER, STAY = 0.25, 0.40, 0.10, 0.10
+"""How much cue words, the question asked (in the first clause, in later ones), and going on about the same thing weigh, against
+0.2 to 0.6 for a likeness to examples. Set on the development half of `evals/reading` (docs/reading.md)."""
+
+_OPENING = {Facet.SOLUTION: 0.25}
+"""An opening begins with the request more often than with anything else."""
+
+
+class Piece(NamedTuple):
+    """A span of a message and the facet it is about; None where it says nothing about the need."""
+
+    start: int
+    end: int
+    facet: Facet | None
+
+
+def pieces(text: str, asked: Facet | None, examples: Examples | None, leave_out: Sequence[Span] = ()) -> list[Piece]:
+    """The pieces of `text`, said in answer to a question about `asked` (None for an opening), without `leave_out`."""
+    spans = [c for c in clauses(text) if not any(s <= c[0] and c[1] <= e for s, e in leave_out)]
+    by_sentence = [[c for c in spans if start <= c[0] and c[1] <= end] for start, end in sentences(text)]
+    likeness = examples.scores([text[start:end] for start, end in spans]) if examples else [{} for _ in spans]
+    scored = dict(zip(spans, likeness, strict=True))
+    found: list[Piece] = []
+    for number, sentence in enumerate(by_sentence):
+        prior = {asked: ASKED if number == 0 else LATER} if asked else _OPENING if number == 0 else {}
+        found += _joined(text, sentence, scored, prior)
+    return [_trimmed(text, piece) for piece in found]
+
+
+def _joined(
+    text: str, sentence: list[Span], likeness: Mapping[Span, Mapping[str, float]], prior: Mapping[Facet, float]
+) -> list[Piece]:
+    found: list[Piece] = []
+    for start, end in sentence:
+        scores = _scores(text[start:end], likeness[start, end], prior if not found else _weaker(prior))
+        touching = bool(found) and not re.search(r"\w", text[found[-1].end : start])
+        before = found[-1].facet if touching else None
+        if before:
+            scores[before] = scores.get(before, 0.0) + STAY
+        best = max(scores, key=lambda label: scores[label]) if scores else NONE
+        facet = None if best == NONE else Facet(best)
+        if touching and (facet == before or facet is None):
+            found[-1] = found[-1]._replace(end=end)
+        elif touching and before is None:
+            found[-1] = Piece(found[-1].start, end, facet)
+        else:
+            found.append(Piece(start, end, facet))
+    return found
+
+
+def _weaker(prior: Mapping[Facet, float]) -> dict[Facet, float]:
+    """What is left of the question's pull after the first clause of a sentence."""
+    return {facet: min(weight, LATER) for facet, weight in prior.items() if facet is not Facet.SOLUTION}
+
+
+def _scores(clause: str, likeness: Mapping[str, float], prior: Mapping[Facet, float]) -> dict[str, float]:
+    language: Language = language_of(clause)
+    scores = dict(likeness)
+    for label, strength in cue_scores(clause, language).items():
+        scores[label] = scores.get(label, 0.0) + CUE * strength
+    for asked, weight in prior.items():
+        scores[asked] = scores.get(asked, 0.0) + weight
+    if figures(clause):
+        scores.pop(NONE, None)
+    return scores
+
+
+def _trimmed(text: str, piece: Piece) -> Piece:
+    """Without the commas and joining words at its ends."""
+    words = text[piece.start : piece.end]
+    lead = re.match(
+        r"(?:(?:and|but|so|then|well|also|plus)\b[,\s]*|(?:而且|然后|还有|另外|不过|但是?|所以|那)[，,]?)+", words, re.I
+    )
+    start = piece.start + (lead.end() if lead and lead.end() < len(words) - 3 else 0)
+    end = piece.end
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "，,。.；;：:、—-"):
+        end -= 1
+    return piece._replace(start=start, end=end) if end > start else piece

@@ -1,0 +1,127 @@
+"""Reads what was said by rules and examples: claims with their quotes, what they do not know, what they take back."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.journeys.ports import Reading, Unknown
+from assistant.needs.aspects import Aspect, Facet
+from assistant.needs.claims import Claim, stated
+from assistant.needs.interview import Interview, Question
+from assistant.needs.language import Span, clauses, language_of, sentences
+from assistant.needs.sources import Source, quote
+from assistant.offline.consistency import contradictions, corrected
+from assistant.offline.examples import Examples
+from assistant.offline.figures import has_figure
+from assistant.offline.hearing import intent_of, is_hedged, is_unknown, is_vague, refers, takes_back, whom_to_ask
+from assistant.offline.nouns import solution_in
+from assistant.offline.pieces import Piece, pieces
+from assistant.offline.targets import measures
+
+_ASIDE = frozenset({Facet.SOLUTION, Facet.REQUESTER})
+_NEEDS_QUESTION = {"zh": 10, "en": 4}
+"""Answers up to this many characters or words are kept with the question, since alone they do not tell what is meant."""
+
+
+class OfflineReader:
+    """Reads messages. Without examples (no encoder at hand) it goes by cue words and the question alone."""
+
+    def __init__(self, examples: Examples | None) -> None:
+        self._examples = examples
+
+    def read(self, source: Source, interview: Interview) -> Reading:
+        """What the message says; every claim quotes it verbatim."""
+        question, text = interview.question, source.text
+        intent = intent_of(text, answering=question is not None)
+        if intent != "answer" and interview.turns:
+            return Reading(intent=intent)
+        turn = len(interview.turns) + 1
+        if takes_back(text) and (mended := _correction(source, interview, turn)):
+            old, claim = mended
+            return Reading(claims=(claim,), replaces=(old,))
+        unknown_spans = _unknown_spans(text) if question else []
+        found = pieces(text, question.facet if question else None, self._examples, unknown_spans)
+        claims = tuple(_claims(source, found, question, turn))
+        unknowns = _unknowns(source, unknown_spans, claims, question)
+        earlier = interview.statement.claims
+        return Reading(
+            claims=claims,
+            measures=measures(claims, earlier, turn),
+            unknowns=unknowns,
+            contradictions=tuple(contradictions(claims, earlier, turn)),
+            title="" if interview.statement.title else _title(source, claims),
+            vague=not unknowns and _is_vague(text, claims),
+            solution_talk=_is_solution_talk(claims, question),
+        )
+
+
+def _correction(source: Source, interview: Interview, turn: int) -> tuple[str, Claim] | None:
+    words = quote(source, *next(sentences(source.text)))
+    whole = quote(source, words.start, len(source.text.rstrip()))
+    mended = corrected(source.text, whole, interview.statement.claims, turn)
+    return (mended.id.removesuffix(f"-{turn}"), mended) if mended else None
+
+
+def _unknown_spans(text: str) -> list[Span]:
+    """Spans that say "I don't know": such clauses, with the neighbours that name whom to ask."""
+    found: list[Span] = []
+    for start, end in clauses(text):
+        clause = text[start:end]
+        if (is_unknown(clause) or refers(clause, text)) and not has_figure(clause):
+            if found and re.fullmatch(r"[\s，,。.；;]*", text[found[-1][1] : start]):
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+    return found
+
+
+def _claims(source: Source, found: Sequence[Piece], question: Question | None, turn: int) -> list[Claim]:
+    claims = []
+    for number, piece in enumerate(found, 1):
+        facet = piece.facet or (question.facet if question and len(found) == 1 else None)
+        if facet is None:
+            continue
+        words = quote(source, piece.start, piece.end)
+        asked = question.text if question and _is_short(words.text) else ""
+        claims.append(
+            stated(f"c{turn}-{number}", words, facet, question=asked, hedged=is_hedged(words.text), turn=turn)
+        )
+    return claims
+
+
+def _is_short(text: str) -> bool:
+    language = language_of(text)
+    return (len(text) if language == "zh" else len(text.split())) <= _NEEDS_QUESTION[language]
+
+
+def _unknowns(
+    source: Source, spans: Sequence[Span], claims: Sequence[Claim], question: Question | None
+) -> tuple[Unknown, ...]:
+    """What they do not know, unless the same message answers the question after all."""
+    if not spans or not question:
+        return ()
+    if any(claim.facet == question.facet and _outweighs(claim, spans[0]) for claim in claims):
+        return ()
+    start, end = spans[0][0], spans[-1][1]
+    ask = next((whom for s, e in spans if (whom := whom_to_ask(source.text[s:e]))), "")
+    return (Unknown(quote=quote(source, start, end), ask=ask),)
+
+
+def _outweighs(claim: Claim, unknown: Span) -> bool:
+    """A figure, or an answer given before it, outweighs a "not sure"."""
+    return has_figure(claim.text) or claim.quotes[0].start < unknown[0]
+
+
+def _title(source: Source, claims: Sequence[Claim]) -> str:
+    language = language_of(source.text)
+    asked_for = [claim.text for claim in claims if claim.aspect is Aspect.REQUEST]
+    named = (solution_in(text, language) for text in [*asked_for, source.text])
+    return next((name for name in named if name), "")
+
+
+def _is_vague(text: str, claims: Sequence[Claim]) -> bool:
+    return not claims or (is_vague(text) and not has_figure(text))
+
+
+def _is_solution_talk(claims: Sequence[Claim], question: Question | None) -> bool:
+    about = {claim.facet for claim in claims}
+    return bool(question and about and about <= _ASIDE)
