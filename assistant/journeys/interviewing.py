@@ -150,7 +150,8 @@ class Interviewing:
         return self._save(asking.model_copy(update={"turns": (*interview.turns, turn), "done": asked is None}))
 
     def _explain(self, interview: Interview, source_id: str, question: Question) -> Interview:
-        """They asked back what is meant: says what a good answer holds, and puts the question in its simpler form, once."""
+        """They asked back what is meant: says what a good answer holds, and puts the question in its simpler form,
+        once."""
         simpler = question.model_copy(update={"text": question.probe or question.text, "kind": "explained"})
         if question.kind == "explained" or not acceptable(simpler, interview):
             simpler = question

@@ -32,7 +32,8 @@ def search(library: Library, interview: Interview) -> Findings:
 
 
 def matched(library: Library, found: Findings, interview: Interview, *, most: int = 3) -> list[tuple[Playbook, float]]:
-    """The playbooks that the hits belong to, best first, each with how well it fits (0 to 1); craft playbooks are left out."""
+    """The playbooks that the hits belong to, best first, each with how well it fits (0 to 1); craft playbooks are
+    left out."""
     if found.low:
         return []
     best: dict[str, float] = {}

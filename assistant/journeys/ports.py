@@ -15,7 +15,8 @@ from assistant.needs.statement import Contradiction
 from assistant.playbooks.playbook import Playbook, PlaybookQuestion, Section
 
 Intent = Literal["answer", "skip", "back", "draft", "explain", "go-on", "confirm"]
-"""What a message is: an answer, or one of the things a user says to steer: skip it, take it back, draft it now, what do you
+"""What a message is: an answer, or one of the things a user says to steer: skip it, take it back, draft it now, what
+do you
 mean, ask me more, yes that is right."""
 
 

@@ -1,4 +1,5 @@
-"""What to find out next: facets by weight, uncertainty and relevance; the goal first, then what lies beside the cause."""
+"""What to find out next: facets by weight, uncertainty and relevance; the goal first, then what lies beside the
+cause."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -43,8 +44,10 @@ WEIGHTS: dict[Facet, float] = {
     Facet.ALTERNATIVES: 0.40,
     Facet.LATER: 0.30,
 }
-"""Goals first, since what a late question about the goal can save falls to almost nothing; then the figure and the cause; then
-what plain interviewing leaves unsaid (NEEDS.md): idle assets, attempts, users, limits kind by kind, what people are measured by."""
+"""Goals first, since what a late question about the goal can save falls to almost nothing; then the figure and the
+cause; then
+what plain interviewing leaves unsaid (NEEDS.md): idle assets, attempts, users, limits kind by kind, what people are
+measured by."""
 
 _SIBLINGS: tuple[tuple[frozenset[Facet], float], ...] = (
     (frozenset({Facet.TRIGGER, Facet.LAST_CASE}), 0.35),
@@ -93,7 +96,8 @@ def gaps(interview: Interview, relevance: Mapping[Facet, float]) -> list[Gap]:
 def clarity_of(statement: NeedStatement) -> Clarity:
     """How clear the client is, from what the opening fills (KNOWLEDGE A3).
 
-    Clear: the goal is said with a figure, and at least seven aspects are there. Idea only: hardly more than the request.
+    Clear: the goal is said with a figure, and at least seven aspects are there. Idea only: hardly more than the
+    request.
     """
     there = {aspect for aspect, status in coverage(statement).items() if status in ("clear", "partial")}
     if len(there) >= 7 and Aspect.OUTCOME in there | _measured(there):

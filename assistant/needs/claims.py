@@ -14,7 +14,8 @@ ClaimStatus = Literal["stated", "inferred", "assumed"]
 class Claim(Frozen):
     """One thing the statement says about an aspect.
 
-    `stated` means said, with at least one quote; `inferred` is the assistant's reading, to be confirmed, with its `basis`;
+    `stated` means said, with at least one quote; `inferred` is the assistant's reading, to be confirmed, with its
+    `basis`;
     `assumed` is taken for granted until somebody says otherwise. `question` is what was asked, where the words alone
     do not tell ("No, never"). `hedged` marks words such as "maybe" or "about". `turn` is the turn it came in with.
     """

@@ -9,7 +9,8 @@ CoverageStatus = Literal["missing", "partial", "clear", "unknown-to-them"]
 Coverage = dict[Aspect, CoverageStatus]
 
 _ENOUGH: dict[Aspect, int] = {Aspect.CONSTRAINTS: 3, Aspect.OWNERSHIP: 2, Aspect.AFFECTED: 1}
-"""How many facets make an aspect clear where one is not enough: limits come kind by kind, and deciding is not running."""
+"""How many facets make an aspect clear where one is not enough: limits come kind by kind, and deciding is not
+running."""
 
 
 def coverage(statement: NeedStatement) -> Coverage:

@@ -8,7 +8,8 @@ from assistant.needs.statement import Contradiction, NeedStatement, OpenQuestion
 
 
 def with_claims(statement: NeedStatement, claims: Iterable[Claim]) -> NeedStatement:
-    """The statement with `claims` added; one said before in the same words under the same facet gains a quote instead."""
+    """The statement with `claims` added; one said before in the same words under the same facet gains a quote
+    instead."""
     held = list(statement.claims)
     for claim in claims:
         twin = next((i for i, c in enumerate(held) if c.facet == claim.facet and c.text == claim.text), None)

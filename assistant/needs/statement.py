@@ -19,7 +19,8 @@ Origin = Literal["unknown", "contradiction", "measure", "gap"]
 
 
 class OpenQuestion(Frozen):
-    """Something to find out: `ask` is whom to ask ("" when nobody was named), `quote` what was said instead of an answer."""
+    """Something to find out: `ask` is whom to ask ("" when nobody was named), `quote` what was said instead of an
+    answer."""
 
     id: str
     text: str
@@ -51,7 +52,8 @@ class Advice(Frozen):
 
 
 class NeedStatement(Frozen):
-    """A need as it stands. `title` is the asked-for thing in few words; `sources` hold every word the quotes point into."""
+    """A need as it stands. `title` is the asked-for thing in few words; `sources` hold every word the quotes point
+    into."""
 
     id: str
     language: Language

@@ -81,10 +81,11 @@ def _follow_up(interview: Interview, reading: Reading) -> Iterator[Question]:
 
 
 def _without_figure(reading: Reading, facet: Facet) -> Claim | None:
-    """The claim on `facet`, where no claim of the answer has a figure."""
+    """The claim on `facet`, where no claim of the answer has a figure; not a bare "no", which has none to give."""
     if any(has_figure(claim.text) for claim in reading.claims):
         return None
-    return _first(reading, facet)
+    loose = _first(reading, facet)
+    return None if loose and loose.question else loose
 
 
 def _first(reading: Reading, facet: Facet) -> Claim | None:

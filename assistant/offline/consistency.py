@@ -14,12 +14,44 @@ _TIMES = re.compile(
     re.I,
 )
 _STOP = frozenset(
-    "the and our are was were has have had for with that this about some they them from per each every day week month year around roughly maybe only just".split()
+    [
+        "the",
+        "and",
+        "our",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "for",
+        "with",
+        "that",
+        "this",
+        "about",
+        "some",
+        "they",
+        "them",
+        "from",
+        "per",
+        "each",
+        "every",
+        "day",
+        "week",
+        "month",
+        "year",
+        "around",
+        "roughly",
+        "maybe",
+        "only",
+        "just",
+    ]
 )
 
 
 def corrected(text: str, words: Quote, claims: Sequence[Claim], turn: int) -> Claim | None:
-    """The claim that a correction mends, with the new figure in place of the old and both quotes; None where none fits."""
+    """The claim that a correction mends, with the new figure in place of the old and both quotes; None where none
+    fits."""
     new = [figure for figure in figures(text) if figure.kind != "date"] or list(figures(text))
     if not new:
         return None
@@ -47,8 +79,8 @@ def contradictions(new: Sequence[Claim], earlier: Sequence[Claim], turn: int) ->
 def _two_figures(one: str, other: str) -> bool:
     if set(_TIMES.findall(one)) != set(_TIMES.findall(other)):
         return False
-    shared = _subjects(one) & _subjects(other)
-    if len(shared) < 0.5 * min(len(_subjects(one)), len(_subjects(other))) or not shared:
+    shared = subjects(one) & subjects(other)
+    if len(shared) < 0.5 * min(len(subjects(one)), len(subjects(other))) or not shared:
         return False
     return any(
         _alike(a, b) and a.number and b.number and abs(a.number - b.number) > 0.1 * max(a.number, b.number)
@@ -65,7 +97,7 @@ def _alike(one: FoundFigure, other: FoundFigure) -> bool:
     return one.kind in ("share", "money", "date") or one.unit[:3] == other.unit[:3]
 
 
-def _subjects(text: str) -> set[str]:
+def subjects(text: str) -> set[str]:
     """The content of a text without its figures: words of four letters and more, pairs of Han characters."""
     for figure in reversed(figures(text)):
         text = text[: figure.start] + " " + text[figure.end :]

@@ -47,7 +47,8 @@ class Examples:
         return [dict(zip(self.labels, map(float, row), strict=True)) for row in scored]
 
     def _design(self, vectors: Vectors, languages: NDArray[np.str_]) -> NDArray[np.float64]:
-        """Centred per language, for a multilingual encoder tells languages apart better than meanings (docs/retrieval.md)."""
+        """Centred per language, for a multilingual encoder tells languages apart better than meanings
+        (docs/retrieval.md)."""
         centred = np.stack([v - self._means[lang] for v, lang in zip(vectors, languages, strict=True)])
         centred /= np.linalg.norm(centred, axis=1, keepdims=True) + 1e-9
         design: NDArray[np.float64] = np.c_[centred.astype(np.float64), np.ones(len(centred))]

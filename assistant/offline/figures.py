@@ -1,4 +1,5 @@
-"""Figures as people say them: amounts, shares, durations, counts and dates, in Chinese and English, in digits and in words."""
+"""Figures as people say them: amounts, shares, durations, counts and dates, in Chinese and English, in digits and in
+words."""
 
 import re
 from collections.abc import Iterator
@@ -83,8 +84,28 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
 _EN_VALUES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 } | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _SCALES = {"hundred": 1e2, "dozen": 12, "thousand": 1e3, "k": 1e3, "grand": 1e3, "million": 1e6, "m": 1e6, "bn": 1e9}

@@ -11,11 +11,19 @@ from assistant.offline.examples import Examples
 from assistant.offline.figures import figures
 
 CUE, ASKED, LATER, STAY = 0.25, 0.40, 0.10, 0.10
-"""How much cue words, the question asked (in the first clause, in later ones), and going on about the same thing weigh, against
+"""How much cue words, the question asked (in the first clause, in later ones), and going on about the same thing
+weigh, against
 0.2 to 0.6 for a likeness to examples. Set on the development half of `evals/reading` (docs/reading.md)."""
 
-_OPENING = {Facet.SOLUTION: 0.25}
+_OPENING = {Facet.SOLUTION: 0.10}
 """An opening begins with the request more often than with anything else."""
+
+_PLAINLY_NOTHING = 0.15
+"""By how much "about nothing" must lead before a clause is left out of the statement."""
+
+_LATE_REQUEST = 0.15
+"""What a request has to be plainer by once the interview is on: most talk of things to have is then about something
+else."""
 
 
 class Piece(NamedTuple):
@@ -49,8 +57,9 @@ def _joined(
         before = found[-1].facet if touching else None
         if before:
             scores[before] = scores.get(before, 0.0) + STAY
-        best = max(scores, key=lambda label: scores[label]) if scores else NONE
-        facet = None if best == NONE else Facet(best)
+        facet = _best(scores)
+        if before and _only_a_figure(text[start:end]):
+            facet = before
         if touching and (facet == before or facet is None):
             found[-1] = found[-1]._replace(end=end)
         elif touching and before is None:
@@ -58,6 +67,14 @@ def _joined(
         else:
             found.append(Piece(start, end, facet))
     return found
+
+
+def _best(scores: dict[str, float]) -> Facet | None:
+    """The facet with the highest score; none only where the clause is plainly about nothing, so that nothing is
+    lost."""
+    beside = scores.pop(NONE, 0.0) - _PLAINLY_NOTHING
+    best = max(scores, key=lambda label: scores[label], default=None)
+    return Facet(best) if best and scores[best] > beside else None
 
 
 def _weaker(prior: Mapping[Facet, float]) -> dict[Facet, float]:
@@ -74,7 +91,16 @@ def _scores(clause: str, likeness: Mapping[str, float], prior: Mapping[Facet, fl
         scores[asked] = scores.get(asked, 0.0) + weight
     if figures(clause):
         scores.pop(NONE, None)
+    if prior and prior is not _OPENING and Facet.SOLUTION in scores:
+        scores[Facet.SOLUTION] -= _LATE_REQUEST
     return scores
+
+
+def _only_a_figure(clause: str) -> bool:
+    """Whether a clause holds a figure and next to nothing else, so that it belongs to what was said before it."""
+    found = [figure for figure in figures(clause) if figure.kind != "date"]
+    rest = len(clause) - sum(len(figure.words) for figure in found)
+    return bool(found) and rest <= (5 if language_of(clause) == "zh" else 14)
 
 
 def _trimmed(text: str, piece: Piece) -> Piece:
@@ -85,6 +111,8 @@ def _trimmed(text: str, piece: Piece) -> Piece:
     )
     start = piece.start + (lead.end() if lead and lead.end() < len(words) - 3 else 0)
     end = piece.end
+    if text[end - 1 : end] in "”」』" and not re.search("[“「『]", text[start:end]):
+        end -= 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in "，,。.；;：:、—-"):
         end -= 1
     return piece._replace(start=start, end=end) if end > start else piece

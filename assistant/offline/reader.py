@@ -15,11 +15,17 @@ from assistant.offline.figures import has_figure
 from assistant.offline.hearing import intent_of, is_hedged, is_unknown, is_vague, refers, takes_back, whom_to_ask
 from assistant.offline.nouns import solution_in
 from assistant.offline.pieces import Piece, pieces
-from assistant.offline.targets import measures
+from assistant.offline.targets import is_target, measures
 
 _ASIDE = frozenset({Facet.SOLUTION, Facet.REQUESTER})
+_PERHAPS_TARGETS = frozenset(
+    {Facet.DATE, Facet.GOAL, Facet.BASELINE, Facet.FIRST_LOOP, Facet.FREQUENCY, Facet.EVIDENCE}
+)
+"""What a target is easily taken for: it has a date, a goal, a figure."""
+
 _NEEDS_QUESTION = {"zh": 10, "en": 4}
-"""Answers up to this many characters or words are kept with the question, since alone they do not tell what is meant."""
+"""Answers up to this many characters or words are kept with the question, since alone they do not tell what is
+meant."""
 
 
 class OfflineReader:
@@ -35,18 +41,17 @@ class OfflineReader:
         if intent != "answer" and interview.turns:
             return Reading(intent=intent)
         turn = len(interview.turns) + 1
-        if takes_back(text) and (mended := _correction(source, interview, turn)):
-            old, claim = mended
-            return Reading(claims=(claim,), replaces=(old,))
+        mended, taken = _corrections(source, interview.statement.claims, turn)
         unknown_spans = _unknown_spans(text) if question else []
-        found = pieces(text, question.facet if question else None, self._examples, unknown_spans)
-        claims = tuple(_claims(source, found, question, turn))
+        found = pieces(text, question.facet if question else None, self._examples, [*unknown_spans, *taken])
+        claims = (*mended, *_claims(source, found, question, turn))
         unknowns = _unknowns(source, unknown_spans, claims, question)
         earlier = interview.statement.claims
         return Reading(
             claims=claims,
             measures=measures(claims, earlier, turn),
             unknowns=unknowns,
+            replaces=tuple(claim.id.removesuffix(f"-{turn}") for claim in mended),
             contradictions=tuple(contradictions(claims, earlier, turn)),
             title="" if interview.statement.title else _title(source, claims),
             vague=not unknowns and _is_vague(text, claims),
@@ -54,11 +59,17 @@ class OfflineReader:
         )
 
 
-def _correction(source: Source, interview: Interview, turn: int) -> tuple[str, Claim] | None:
-    words = quote(source, *next(sentences(source.text)))
-    whole = quote(source, words.start, len(source.text.rstrip()))
-    mended = corrected(source.text, whole, interview.statement.claims, turn)
-    return (mended.id.removesuffix(f"-{turn}"), mended) if mended else None
+def _corrections(source: Source, earlier: Sequence[Claim], turn: int) -> tuple[list[Claim], list[Span]]:
+    """Earlier claims with a figure that this message takes back, mended, and the spans that say so."""
+    mended: list[Claim] = []
+    spans: list[Span] = []
+    for start, end in sentences(source.text):
+        if takes_back(source.text[start:end]):
+            claim = corrected(source.text[start:end], quote(source, start, end), earlier, turn)
+            if claim:
+                mended.append(claim)
+                spans.append((start, end))
+    return mended, spans
 
 
 def _unknown_spans(text: str) -> list[Span]:
@@ -81,6 +92,8 @@ def _claims(source: Source, found: Sequence[Piece], question: Question | None, t
         if facet is None:
             continue
         words = quote(source, piece.start, piece.end)
+        if facet in _PERHAPS_TARGETS and is_target(words.text):
+            facet = Facet.TARGET
         asked = question.text if question and _is_short(words.text) else ""
         claims.append(
             stated(f"c{turn}-{number}", words, facet, question=asked, hedged=is_hedged(words.text), turn=turn)
@@ -114,7 +127,7 @@ def _outweighs(claim: Claim, unknown: Span) -> bool:
 def _title(source: Source, claims: Sequence[Claim]) -> str:
     language = language_of(source.text)
     asked_for = [claim.text for claim in claims if claim.aspect is Aspect.REQUEST]
-    named = (solution_in(text, language) for text in [*asked_for, source.text])
+    named = (solution_in(text, language) for text in asked_for)
     return next((name for name in named if name), "")
 
 

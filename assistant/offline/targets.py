@@ -1,4 +1,5 @@
-"""Success measures in what was said: "returns from 6 to 3 percent by June" has a name, a baseline, a target and a date."""
+"""Success measures in what was said: "returns from 6 to 3 percent by June" has a name, a baseline, a target and a
+date."""
 
 import re
 from collections.abc import Sequence
@@ -7,90 +8,118 @@ from assistant.needs.aspects import Facet
 from assistant.needs.claims import Claim
 from assistant.needs.measures import Figure, Measure
 from assistant.needs.sources import Quote
+from assistant.offline.consistency import subjects
 from assistant.offline.figures import FoundFigure, figures
 
+_AIM = re.compile(
+    r"希望|目标|争取|要求|力争|打算|想要?(?!法|起|到)|必须|最好|指标(?:是|定)|(?:降|压|减|缩短|提高|提升|控制|恢复|升|涨)到|(?:要|得|想)(?:做|达)到|翻一?番|减半|"
+    r"\b(?:goals?|targets?|aim(?:s|ing)?|wants?|hopes?|hoping|need(?:s|ed)? to|should|must|ought to|have to|(?:we|they|I)'d like|would like|"
+    r"cut|reduce|bring|lower|raise|increase|halve|double|shorten)\b",
+    re.I,
+)
+_PAST = re.compile(
+    r"(?:降|跌|涨|升|掉|减|增)(?:到)?了|变成了|去年|前年|\b(?:went|fell|rose|dropped|grew|climbed|was|were|has been|have been|used to|increased|decreased|doubled|halved|since)\b",
+    re.I,
+)
 _TO = re.compile(
-    r"到|至|压|降|减|升|涨|提|控制在|达到|做到|以下|以内|以上|→|\b(?:to|below|under|within|at least|at most|no more than|reach|hit|halve|double|by)\b",
+    r"到|至|压|控制在|以下|以内|以上|不超过|至少|翻|减半|→|"
+    r"\b(?:to|below|under|within|at least|at most|no more than|reach|hit|halve|double|by|at|want|back)\b",
     re.I,
 )
-_FROM = re.compile(r"从|由|现在|目前|\bfrom\b|\bcurrently\b|\bnow\b|\btoday\b", re.I)
-_NAME_ZH = re.compile(
-    r"(?:希望|要|能|把|让|将|争取|想|目标是?)*(?P<name>[\u4e00-\u9fff]{2,10}?)(?:从|由|现在|目前|能|要|希望|压|降|减|缩|升|涨|提|控制|做到|达到|在|是|每)"
+_FROM = re.compile(r"从|由|现在|目前|\b(?:from|currently|now|today)\b", re.I)
+_NAMES = (
+    re.compile(
+        r"(?:希望|目标是?|要求|争取|最好|必须|前|底|内|把|让|将|要|能|想|，|^)+(?P<name>(?!目标|希望|我们|他们|明年|今年|月|年)[^\W\da-zA-Z_把将让前底内]{2,10}?)"
+        r"(?:从|由|现在|目前|能|要|压|降|减|缩|升|涨|提|控制|恢复|做到|达到|在|是|不超过)"
+    ),
+    re.compile(
+        r"\b(?:cut|reduce|bring|get|increase|raise|lower|shorten|take|push|lift|grow|drop|keep|halve|double)(?:ting|ing)?\s+(?:the |our |their )?"
+        r"(?P<name>[a-z][\w\s'-]{2,40}?)\s+(?:down |up |back )?(?:from|to|by|below|under|at|within|\d)",
+        re.I,
+    ),
+    re.compile(
+        r"\b(?:the|our|their)\s+(?P<name>(?!goal|target|aim|point|idea)[a-z][\w\s'-]{2,30}?)\s+"
+        r"(?:went|fell|rose|from|down to|up to|below|under|should|must|needs?|has to|is|are|was|at)\b",
+        re.I,
+    ),
 )
-_NAME_EN = re.compile(
-    r"\b(?:cut|reduce|bring|get|increase|raise|lower|shorten|take|push|lift|grow|drop|keep|halve|double)\s+(?:the |our |their )?(?P<name>[a-z][\w\s'-]{2,40}?)\s+(?:down |up )?(?:from|to|by|below|under|at|within|\d)|"
-    r"\b(?:the |our )?(?P<name2>[a-z][\w\s'-]{2,30}?)\s+(?:from|down to|up to|below|under|should be|must be|is|are)\b",
-    re.I,
+_BASELINES = frozenset(
+    {Facet.BASELINE, Facet.COST, Facet.FREQUENCY, Facet.LAST_CASE, Facet.SHARE, Facet.TRIGGER, Facet.WHY}
 )
+
+
+def is_target(text: str) -> bool:
+    """Whether a text says where a figure should go: an aim and a quantity, and not how it went in the past."""
+    return bool(_AIM.search(text)) and not _PAST.search(text) and _target(text) is not None
 
 
 def measures(claims: Sequence[Claim], earlier: Sequence[Claim], turn: int) -> tuple[Measure, ...]:
-    """The measures that these claims name. A baseline said elsewhere is taken when it has the target's unit."""
-    found = [m for number, claim in enumerate(claims) if (m := _measure(claim, number, turn))]
-    return tuple(_with_baseline(measure, [*claims, *earlier]) for measure in found)
+    """The measures that these claims name. A baseline said elsewhere is taken when just one has the target's unit."""
+    said = [*earlier, *claims]
+    return tuple(
+        _measure(claim, said, f"m{turn}-{number}", turn)
+        for number, claim in enumerate(claims, 1)
+        if claim.facet is Facet.TARGET and claim.quotes and is_target(claim.text)
+    )
 
 
-def _measure(claim: Claim, number: int, turn: int) -> Measure | None:
-    if claim.facet not in (Facet.TARGET, Facet.GOAL) or not claim.quotes:
-        return None
+def _measure(claim: Claim, said: Sequence[Claim], measure_id: str, turn: int) -> Measure:
+    words, target = claim.quotes[-1], _target(claim.text)
     quantities = [figure for figure in figures(claim.text) if figure.kind != "date"]
-    target = _target(claim.text, quantities)
-    if target is None:
-        return None
-    words = claim.quotes[-1]
     dates = [figure for figure in figures(claim.text) if figure.kind == "date"]
-    before = [
-        figure for figure in quantities if figure.end <= target.start and _FROM.search(claim.text[: figure.start])
-    ]
+    before = [f for f in quantities if target and f.end <= target.start and _FROM.search(claim.text[: f.start])]
+    baseline = (_figure(before[-1], words), claim) if before else _baseline(claim.text, target, said)
     return Measure(
-        id=f"m{turn}-{number + 1}",
-        name=_name(claim.text),
-        unit=target.unit,
-        target=_figure(target, words),
-        baseline=_figure(before[-1], words) if before else None,
+        id=measure_id,
+        name=_name(claim.text, baseline[1].text if baseline else ""),
+        unit=target.unit if target else "",
+        target=_figure(target, words) if target else None,
+        baseline=baseline[0] if baseline else None,
         by_when=_figure(dates[-1], words) if dates else None,
         turn=turn,
     )
 
 
-def _target(text: str, quantities: Sequence[FoundFigure]) -> FoundFigure | None:
-    """The last figure that something is to go to."""
-    aimed = [figure for figure in quantities if _TO.search(text[max(0, figure.start - 14) : figure.end + 4])]
+def _target(text: str) -> FoundFigure | None:
+    """The last figure that something is to go to, money apart from which a budget is spoken of."""
+    quantities = [figure for figure in figures(text) if figure.kind not in ("date",)]
+    aimed = [f for f in quantities if _TO.search(text[max(0, f.start - 14) : f.end + 4]) and not _is_period(f)]
     return aimed[-1] if aimed else None
+
+
+def _is_period(figure: FoundFigure) -> bool:
+    """ "A month" after "times" and "within a year" after an amount say over what time, not how much."""
+    return figure.kind == "duration" and figure.words.casefold() in ("a year", "a month", "a week", "a day", "an hour")
 
 
 def _figure(found: FoundFigure, words: Quote) -> Figure:
     start = words.text.find(found.words)
-    if start < 0:
-        return Figure(words=found.words, number=found.number, unit=found.unit, quote=words)
-    place = Quote(
-        source_id=words.source_id,
-        start=words.start + start,
-        end=words.start + start + len(found.words),
-        text=found.words,
-    )
+    place = words
+    if start >= 0:
+        start += words.start
+        place = Quote(source_id=words.source_id, start=start, end=start + len(found.words), text=found.words)
     return Figure(words=found.words, number=found.number, unit=found.unit, quote=place)
 
 
-def _with_baseline(measure: Measure, claims: Sequence[Claim]) -> Measure:
-    if measure.baseline or not measure.target:
-        return measure
+def _baseline(text: str, target: FoundFigure | None, said: Sequence[Claim]) -> tuple[Figure, Claim] | None:
+    """The one figure of the target's unit and subject among what was said of today; none where that leaves a doubt."""
     fitting = [
         (figure, claim)
-        for claim in claims
-        if claim.facet in (Facet.BASELINE, Facet.COST, Facet.FREQUENCY, Facet.LAST_CASE) and claim.quotes
-        for figure in figures(claim.text)
-        if figure.kind != "date" and figure.unit and figure.unit == measure.target.unit
+        for claim in said
+        if target and claim.facet in _BASELINES and claim.quotes and subjects(claim.text) & subjects(text)
+        for figure in figures(claim.text)[-1:]
+        if figure.kind == target.kind and figure.unit == target.unit
     ]
     if len(fitting) != 1:
-        return measure
+        return None
     figure, claim = fitting[0]
-    return measure.model_copy(update={"baseline": _figure(figure, claim.quotes[-1])})
+    return _figure(figure, claim.quotes[-1]), claim
 
 
-def _name(text: str) -> str:
-    if found := _NAME_ZH.search(text):
-        return found["name"]
-    if found := _NAME_EN.search(text):
-        return (found["name"] or found["name2"]).strip()
-    return text[:24].strip()
+def _name(text: str, baseline: str) -> str:
+    """What is measured: named with the target, else with the baseline, else the clause itself, shortened."""
+    for where in (text, baseline):
+        for pattern in _NAMES:
+            if found := pattern.search(where):
+                return str(found["name"]).strip()
+    return text if len(text) <= 40 else f"{text[:39].rstrip()}…"

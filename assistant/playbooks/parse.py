@@ -1,5 +1,6 @@
 """Markdown to `Playbook`: every mistake is named with its line, none is repaired."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -86,7 +87,7 @@ def _blocks(text: str, first_line: int) -> Iterator[_Block]:
     lines = text.splitlines()[first_line:]
     headings = _headings(MarkdownIt().parse("\n".join(lines)))
     starts = [(0, "", -1), *headings, (0, "", len(lines))]
-    for (level, heading, start), (_, _, end) in zip(starts, starts[1:], strict=False):
+    for (level, heading, start), (_, _, end) in itertools.pairwise(starts):
         yield _Block(level, heading, start + first_line + 1, lines[start + 1 : end])
 
 

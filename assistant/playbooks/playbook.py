@@ -40,7 +40,8 @@ class Passage(Frozen):
 
 
 class PlaybookQuestion(Frozen):
-    """A question of a playbook. `text` may hold slots such as `{solution|the new system}`; `line` is where it stands."""
+    """A question of a playbook. `text` may hold slots such as `{solution|the new system}`; `line` is where it
+    stands."""
 
     lens: str
     text: str

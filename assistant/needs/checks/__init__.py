@@ -1,4 +1,5 @@
-"""The one definition of a good statement: the screen, the export, the review and the evals call `findings` and nothing else."""
+"""The one definition of a good statement: the screen, the export, the review and the evals call `findings` and
+nothing else."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,6 +1,7 @@
 """Warnings on wording: terms that two readers understand differently (INCOSE R7 to R36, Femmer's smells).
 
-Published detectors of this kind reach about 60 percent precision on realistic text, so these never block. They look only
+Published detectors of this kind reach about 60 percent precision on realistic text, so these never block. They look
+only
 at what will be promised (outcome, measure, scope), where a vague word costs most; a problem told in vague words is a
 reason to ask, which the interview does.
 """

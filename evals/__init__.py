@@ -1,0 +1,1 @@
+"""What AskWhy is measured by."""

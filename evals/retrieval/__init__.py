@@ -1,0 +1,1 @@
+"""How well the library finds the playbook a request needs."""

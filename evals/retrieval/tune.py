@@ -1,0 +1,71 @@
+"""Fits the constants of assistant/library/scoring.py on one half of the queries: python -m evals.retrieval.tune use."""
+
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.library.scoring import Scale, evidence
+from assistant.library.search import PlaybookLibrary
+from assistant.playbooks.shelf import read_shelf
+from evals.retrieval.run import ROOT, Case, library_of, read_cases
+
+Floats = NDArray[np.float64]
+KEPT = 0.95
+"""The share of requests in scope that must not be called low: a playbook withheld hurts more than one too many."""
+
+
+class Sample(NamedTuple):
+    """The best cosine and word score of each query, and whether it is in scope."""
+
+    features: Floats
+    in_scope: NDArray[np.bool_]
+
+
+def sample(library: PlaybookLibrary, cases: Sequence[Case]) -> Sample:
+    """What the queries score at best, whichever playbook it is."""
+    rows = [_best(library, case) for case in cases]
+    return Sample(np.array(rows), np.array([bool(case.expected) for case in cases]))
+
+
+def fitted(half: Sample) -> Scale:
+    """Balanced logistic regression, shifted so that `KEPT` of the requests in scope pass 0.5."""
+    features = half.features * (half.features.std(axis=0) > 0)
+    weights = _logistic_regression(features, half.in_scope)
+    sure = features @ weights
+    return Scale(float(weights[0]), float(weights[1]), float(np.quantile(sure[half.in_scope], 1 - KEPT)))
+
+
+def _best(library: PlaybookLibrary, case: Case) -> tuple[float, float]:
+    words, meaning = evidence(library.matches(case.text, case.language))
+    return float(meaning.max()), float(np.sqrt(words.max()))
+
+
+def _logistic_regression(features: Floats, target: NDArray[np.bool_], ridge: float = 1.0) -> Floats:
+    """Weights by Newton's method; both classes weigh the same, and features are brought to one scale for the ridge."""
+    scale = np.where(features.std(axis=0) > 0, features.std(axis=0), 1.0)
+    design = np.c_[(features - features.mean(axis=0)) / scale, np.ones(len(features))]
+    balance = np.where(target, 0.5 / target.mean(), 0.5 / (1 - target.mean()))
+    weights = np.zeros(design.shape[1])
+    penalty = ridge * np.diag([*np.ones(features.shape[1]), 0.0])
+    for _ in range(50):
+        guess = 1 / (1 + np.exp(-design @ weights))
+        slope = design.T @ (balance * (guess - target)) + penalty @ weights
+        curve = (design.T * (balance * guess * (1 - guess))) @ design + penalty
+        weights = weights - np.linalg.solve(curve, slope)
+    result: Floats = weights[:-1] / scale
+    return result
+
+
+def main() -> None:
+    """Prints the scale for an embedder."""
+    embedder = sys.argv[1] if len(sys.argv) > 1 else "use"
+    library = library_of(read_shelf([ROOT / "knowledge"]), embedder)
+    scale = fitted(sample(library, [case for case in read_cases() if not case.held_out]))
+    sys.stdout.write(f"{embedder}: Scale({', '.join(f'{value:.2f}' for value in scale)})\n")
+
+
+if __name__ == "__main__":
+    main()
