@@ -1,0 +1,233 @@
+"""The commands and their options. Each imports what it needs when it is run, so that help comes at once.
+
+Help texts live in `words/*/cli.yaml`, under `help_<command>` and `option_<parameter>`.
+"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from assistant.cli.help import in_words
+from assistant.cli.output import log_to_stderr, progress_bar, tell, use_utf8, write_json, write_text
+from assistant.errors import AskWhyError
+from assistant.needs.language import Language
+from assistant.spoken import spoken_before_settings
+from assistant.words import words
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+
+Form = Literal["md", "docx", "json"]
+InterviewId = Annotated[str, typer.Argument(metavar="ID")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", dir_okay=False)]
+AsJson = Annotated[bool, typer.Option("--json")]
+Spoken = Annotated[Language | None, typer.Option("--language")]
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+playbooks_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(playbooks_app, name="playbooks")
+
+
+def main() -> None:
+    """Runs a command. What breaks ends in one sentence on stderr and exit 1."""
+    use_utf8()
+    say = words(spoken_before_settings())
+    command = in_words(typer.main.get_command(app), say)
+    try:
+        command(prog_name="askwhy")
+    except AskWhyError as error:
+        tell(say("cli.error", what=error))
+        sys.exit(1)
+    except Exception as error:
+        _log_traceback()
+        tell(say("cli.broken", what=f"{type(error).__name__}: {error}"))
+        sys.exit(1)
+
+
+@app.callback()
+def everywhere(
+    context: typer.Context,
+    data_dir: Annotated[Path | None, typer.Option("--data-dir", file_okay=False)] = None,
+    version: Annotated[bool, typer.Option("--version", is_eager=True)] = False,
+) -> None:
+    context.obj = data_dir
+    if version:
+        from importlib.metadata import version as installed
+
+        write_text(f"askwhy {installed('askwhy')}")
+        raise typer.Exit
+
+
+@app.command()
+def serve(context: typer.Context, host: str | None = None, port: int | None = None, browser: bool = True) -> None:
+    settings = _settings(context, host=host, port=port)
+    from assistant.bootstrap import open_application
+    from assistant.ui.server import serve as serve_pages
+
+    serve_pages(settings, lambda progress: open_application(settings, progress), browser=browser)
+
+
+@app.command()
+def interview(context: typer.Context, resume: str | None = None, language: Spoken = None, jsonl: bool = False) -> None:
+    settings = _settings(context)
+    from assistant.bootstrap import open_application
+    from assistant.cli.holding import hold
+
+    with progress_bar(_say(settings, "building")) as progress:
+        application = open_application(settings, progress)
+    try:
+        hold(application, resume, language, as_jsonl=jsonl)
+    finally:
+        application.close()
+
+
+@app.command()
+def brief(
+    context: typer.Context,
+    interview_id: InterviewId,
+    to: Form = "md",
+    output: Output = None,
+    as_json: AsJson = False,
+) -> None:
+    _export(_settings(context), interview_id, "json" if as_json else to, output, of_brief=True)
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    interview_id: InterviewId,
+    to: Annotated[Form, typer.Option("--to")],
+    brief: bool = False,
+    output: Output = None,
+) -> None:
+    _export(_settings(context), interview_id, to, output, of_brief=brief)
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(metavar="TEXT")],
+    as_json: AsJson = False,
+    limit: Annotated[int, typer.Option(min=1, max=100)] = 8,
+    language: Spoken = None,
+) -> None:
+    settings = _settings(context)
+    from assistant.bootstrap import open_library
+    from assistant.cli.listing import hit_text
+    from assistant.needs.language import language_of
+
+    with progress_bar(_say(settings, "building")) as progress:
+        library = open_library(settings, progress)
+    try:
+        found = library.search(text, language or language_of(text, settings.spoken()), limit=limit)
+    finally:
+        library.close()
+    if found.low:
+        tell(_say(settings, "low_score" if found.hits else "nothing_found"))
+    if as_json:
+        write_json(found.hits)
+    else:
+        write_text("\n".join(map(hit_text, found.hits)))
+
+
+@app.command()
+def check(context: typer.Context, file: Annotated[Path, typer.Argument()], as_json: AsJson = False) -> None:
+    settings = _settings(context)
+    from assistant.cli.checking import Unreadable, check_file, finding_line
+
+    try:
+        found = check_file(file)
+    except Unreadable as error:
+        tell(_say(settings, "error", what=error))
+        raise typer.Exit(2) from error
+    failed = sum(finding.severity == "gate" for finding in found)
+    for finding in found:
+        tell(finding_line(finding, settings.spoken()))
+    tell(_say(settings, "gates_failed", count=failed) if failed else _say(settings, "gates_passed"))
+    if as_json:
+        write_json(found)
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command("list")
+def list_interviews(
+    context: typer.Context, as_json: AsJson = False, limit: Annotated[int, typer.Option(min=1)] = 50
+) -> None:
+    settings = _settings(context)
+    from assistant.bootstrap import open_interviews
+    from assistant.cli.listing import interview_entry, interview_line
+
+    store = open_interviews(settings)
+    try:
+        recent = store.recent(None, limit=limit)
+    finally:
+        store.close()
+    if as_json or not sys.stdout.isatty():
+        write_json([interview_entry(interview) for interview in recent])
+    elif recent:
+        write_text("\n".join(interview_line(interview, settings.spoken()) for interview in recent))
+    else:
+        tell(_say(settings, "no_interviews"))
+
+
+@playbooks_app.callback()
+def playbooks() -> None:
+    pass
+
+
+@playbooks_app.command("check")
+def check_playbooks(
+    context: typer.Context, folder: Annotated[Path | None, typer.Argument(metavar="DIR")] = None
+) -> None:
+    settings = _settings(context)
+    from assistant.bootstrap import playbook_folders
+    from assistant.playbooks.shelf import check_shelf
+
+    mistakes = [m for path in ([folder] if folder else playbook_folders(settings)) for m in check_shelf(path)]
+    if mistakes:
+        write_text("\n".join(map(str, mistakes)))
+        raise typer.Exit(1)
+    tell(_say(settings, "no_mistakes"))
+
+
+def _export(settings: "Settings", interview_id: str, form: Form, output: Path | None, *, of_brief: bool) -> None:
+    from assistant.bootstrap import open_interviews, open_library
+    from assistant.cli.exporting import write_export
+
+    store = open_interviews(settings)
+    try:
+        held = store.load(interview_id)
+    finally:
+        store.close()
+    if not of_brief:
+        write_export(held.statement, form, output)
+        return
+    from assistant.journeys.briefing import brief as brief_of
+
+    with progress_bar(_say(settings, "building")) as progress:
+        library = open_library(settings, progress)
+    try:
+        write_export(brief_of(held, library), form, output)
+    finally:
+        library.close()
+
+
+def _settings(context: typer.Context, **flags: object) -> "Settings":
+    """The settings with this command's flags. Raises SettingsError."""
+    from assistant.settings import read_settings  # 0.25 s
+
+    settings = read_settings(data_dir=context.find_root().obj, **flags)
+    log_to_stderr(settings.log_level)
+    return settings
+
+
+def _say(settings: "Settings", key: str, **values: object) -> str:
+    return words(settings.spoken())(f"cli.{key}", **values)
+
+
+def _log_traceback() -> None:
+    import logging
+
+    logging.getLogger(__name__).debug("it broke here", exc_info=True)

@@ -1,0 +1,1 @@
+"""Where interviews are kept: SQLAlchemy over SQLite by default, over any other database by URL."""
