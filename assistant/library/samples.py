@@ -1,0 +1,51 @@
+"""How requests sound in each language: their mean is what a language adds to every vector of multilingual-e5."""
+
+from assistant.needs.language import Language
+
+SAMPLES: dict[Language, tuple[str, ...]] = {
+    "zh": (
+        "我们想做一个系统，把现在的表格都放到线上",
+        "老板要求下个月之前必须上线",
+        "客户经常投诉，不知道问题出在哪里",
+        "能不能做一个手机上用的版本",
+        "每天要花两个小时整理数据，太慢了",
+        "销售和财务的数字总是对不上",
+        "仓库里到底还有多少货，没有人说得清",
+        "员工不愿意用新系统，还是用纸",
+        "同行都有了，我们也想要一个",
+        "想用人工智能自动回答客户的问题",
+        "原来的软件太旧，想整个换掉",
+        "审批流程太长，一张单子要等一个星期",
+        "会员越来越少，想搞积分和优惠",
+        "领导想在大屏幕上看到实时的情况",
+        "几个部门的意见不一样，不知道听谁的",
+        "预算不多，想先试一试",
+        "我也不太清楚，你们专业的看着办",
+        "新来的人培训要三个月才能上手",
+        "设备一坏就停产，事先没有人知道",
+        "合同到期了没有人提醒，丢了一个大客户",
+    ),
+    "en": (
+        "We want a system that puts all our spreadsheets online",
+        "The boss wants it live before the end of next month",
+        "Customers keep complaining and we do not know where it goes wrong",
+        "Could you make a version that works on the phone",
+        "It takes two hours every day to put the figures together",
+        "Sales and accounts never agree on the numbers",
+        "Nobody can say how much stock we really have",
+        "The staff will not use the new system and stay with paper",
+        "All our competitors have one, so we need one too",
+        "We would like AI to answer customers' questions by itself",
+        "The old software is falling apart and we want to replace it",
+        "Approval takes far too long, a week for a single form",
+        "We are losing members and thought of points and discounts",
+        "Management wants to see everything live on a big screen",
+        "The departments disagree and we do not know whom to follow",
+        "There is not much money, so we want to try something small",
+        "I am not sure either, you are the experts",
+        "It takes three months before a new colleague can work alone",
+        "When the machine breaks the line stops, and nobody saw it coming",
+        "A contract ran out without anyone noticing and we lost the client",
+    ),
+}
+"""Twenty each, made up. Changing one changes every e5 vector, so change the embedder's name with it."""
