@@ -1,5 +1,6 @@
 """Which playbooks a request is about, and the questions they would ask."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,7 +15,7 @@ QUERY_LENGTH = 600
 """Characters of what was said that are searched with: the request and the trouble, not the whole conversation."""
 
 _CRAFT_FIT = 0.15
-_BONUS = (1.30, 1.15, 1.10)
+_BONUS = (1.06, 1.03, 1.02)
 
 
 def query(interview: Interview) -> str:
@@ -32,16 +33,31 @@ def search(library: Library, interview: Interview) -> Findings:
 
 
 def matched(library: Library, found: Findings, interview: Interview, *, most: int = 3) -> list[tuple[Playbook, float]]:
-    """The playbooks that the hits belong to, best first, each with how well it fits (0 to 1); craft playbooks are
-    left out."""
-    if found.low:
-        return []
+    """The playbooks that the hits belong to and that the client's own words confirm, best first, each with its score.
+
+    Nearness in meaning alone brings playbooks whose questions presuppose what nobody said; one of their keywords in
+    what was said is asked for as well. Craft playbooks are left out: they serve everybody.
+    """
     best: dict[str, float] = {}
     for hit in found.hits:
         best[hit.playbook] = max(best.get(hit.playbook, 0.0), hit.score)
     ranked = sorted(best.items(), key=lambda item: -item[1])
+    said = _plain(interview.said)
     playbooks = ((library.playbook(name, interview.language), fit) for name, fit in ranked)
-    return [(playbook, fit) for playbook, fit in playbooks if playbook and playbook.group != "craft"][:most]
+    fitting = [(p, fit) for p, fit in playbooks if p and p.group != "craft" and _names_it(p, said)]
+    return fitting[:most]
+
+
+def _names_it(playbook: Playbook, said: str) -> bool:
+    """Whether one of the playbook's keywords was said, as a word of its own where words have spaces around them."""
+    return any(
+        re.search(rf"(?<![a-z]){re.escape(_plain(keyword).rstrip('s'))}(?:e?s)?(?![a-z])", said)
+        for keyword in playbook.keywords
+    )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[-/\s]+", " ", text.casefold())
 
 
 def candidates(library: Library, fitting: Sequence[tuple[Playbook, float]], interview: Interview) -> Candidates:

@@ -17,7 +17,8 @@ class Claim(Frozen):
     `stated` means said, with at least one quote; `inferred` is the assistant's reading, to be confirmed, with its
     `basis`;
     `assumed` is taken for granted until somebody says otherwise. `question` is what was asked, where the words alone
-    do not tell ("No, never"). `hedged` marks words such as "maybe" or "about". `turn` is the turn it came in with.
+    do not tell ("No, never"). `hedged` marks words such as "maybe" or "about"; `sure` is False where it could be about another
+    facet, which may then still be asked about. `turn` is the turn it came in with.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Claim(Frozen):
     basis: str = ""
     question: str = ""
     hedged: bool = False
+    sure: bool = True
     turn: int = 0
 
     @model_validator(mode="after")
@@ -41,7 +43,14 @@ class Claim(Frozen):
 
 
 def stated(
-    claim_id: str, words: Quote, facet: Facet, *, question: str = "", hedged: bool = False, turn: int = 0
+    claim_id: str,
+    words: Quote,
+    facet: Facet,
+    *,
+    question: str = "",
+    hedged: bool = False,
+    sure: bool = True,
+    turn: int = 0,
 ) -> Claim:
     """What was said, in the words in which it was said."""
     return Claim(
@@ -53,5 +62,6 @@ def stated(
         quotes=(words,),
         question=question,
         hedged=hedged,
+        sure=sure,
         turn=turn,
     )

@@ -23,8 +23,8 @@ def coverage(statement: NeedStatement) -> Coverage:
 
 
 def settled_facets(statement: NeedStatement) -> frozenset[Facet]:
-    """The facets on which something was said."""
-    return frozenset(c.facet for c in statement.claims if c.facet and c.status == "stated")
+    """The facets on which something was said that is surely about them."""
+    return frozenset(c.facet for c in statement.claims if c.facet and c.status == "stated" and c.sure)
 
 
 def unknown_facets(statement: NeedStatement) -> frozenset[Facet]:
@@ -39,7 +39,9 @@ def _status(statement: NeedStatement, aspect: Aspect) -> CoverageStatus:
     if not claims:
         unknown = any(facet.aspect == aspect for facet in unknown_facets(statement))
         return "unknown-to-them" if unknown else "missing"
-    firm = {claim.facet or claim.aspect for claim in claims if claim.status == "stated" and not claim.hedged}
+    firm = {
+        claim.facet or claim.aspect for claim in claims if claim.status == "stated" and claim.sure and not claim.hedged
+    }
     return "clear" if len(firm) >= _ENOUGH.get(aspect, 1) else "partial"
 
 

@@ -17,6 +17,9 @@ FOLLOW_UPS = 3
 
 _QUANTITIES = frozenset({Facet.COST, Facet.FREQUENCY, Facet.BASELINE, Facet.SHARE, Facet.TARGET})
 _GOALS = frozenset({Aspect.PROBLEM, Aspect.OUTCOME})
+LONGEST_NAME = 24
+"""How many characters the name of the asked-for thing may have to stand in a question."""
+
 _CLIP = {"zh": 18, "en": 60}
 """How many characters of the client's words are put into a question."""
 
@@ -47,8 +50,9 @@ def _question(candidate: Candidate, interview: Interview) -> Iterator[Question]:
 
 
 def _slots(interview: Interview) -> dict[str, str]:
+    """The asked-for thing by its name, or else "this": a playbook's own word for it may name what nobody asked for."""
     title = interview.statement.title
-    return {"solution": title} if title and len(title) <= 24 else {}
+    return {"solution": title if title and len(title) <= LONGEST_NAME else words(interview.language)("ask.solution")}
 
 
 def _contradiction(interview: Interview) -> Iterator[Question]:
@@ -70,14 +74,18 @@ def _follow_up(interview: Interview, reading: Reading) -> Iterator[Question]:
     if last is None or last.kind != "gap" or dug >= FOLLOW_UPS or reading.intent != "answer" or reading.unknowns:
         return
     if reading.solution_talk and last.aspect in _GOALS:
-        solution = interview.statement.title or words(interview.language)("ask.solution")
-        yield _own("ladder_solution", Facet.DECISION, interview, kind="ladder", solution=solution)
+        yield _own("ladder_solution", Facet.DECISION, interview, kind="ladder", **_slots(interview))
     elif reading.vague and last.probe:
         yield last.model_copy(update={"text": last.probe, "kind": "probe"})
     elif last.facet in _QUANTITIES and (loose := _without_figure(reading, last.facet)):
         yield _own("figure", last.facet, interview, words=_clip(loose.text, interview))
-    elif last.facet is Facet.WHY and (cause := _first(reading, Facet.WHY)):
-        yield _own("ladder", Facet.WHY, interview, words=_clip(cause.text, interview))
+    elif last.facet is Facet.WHY and not _first(reading, Facet.WHY) and (symptom := _symptom(reading)):
+        yield _own("ladder", Facet.WHY, interview, words=_clip(symptom.text, interview))
+
+
+def _symptom(reading: Reading) -> Claim | None:
+    """The trouble told once more where its cause was asked for."""
+    return next((claim for claim in reading.claims if claim.aspect in (Aspect.PROBLEM, Aspect.IMPACT)), None)
 
 
 def _without_figure(reading: Reading, facet: Facet) -> Claim | None:

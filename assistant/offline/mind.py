@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from pathlib import Path
+from threading import Lock
 
 from assistant.journeys.ports import Candidates, Reading
 from assistant.needs.interview import Interview, Question
@@ -12,15 +14,26 @@ from assistant.offline.reader import OfflineReader
 
 
 class OfflineMind:
-    """Reads and asks without a model. `embed` may be None: then it goes by cue words and the question asked."""
+    """Reads and asks without a model.
+
+    `embed` may be None: then it goes by cue words and the question asked. `fitted` is a file that keeps what was
+    learned from the examples for the next start, `encoder` the encoder's name.
+    """
 
     name = "offline"
 
-    def __init__(self, embed: Embed | None) -> None:
-        self._embed = embed
+    def __init__(self, embed: Embed | None, fitted: Path | None = None, encoder: str = "") -> None:
+        self._embed, self._fitted, self._encoder = embed, fitted, encoder
+        self._warming = Lock()
+
+    def warm(self) -> None:
+        """Does now what the first message would otherwise wait for. Several threads may call it; one does it."""
+        with self._warming:
+            _ = self._reader
 
     def read(self, source: Source, interview: Interview) -> Reading:
         """What the message says, every claim with its verbatim quote."""
+        self.warm()
         return self._reader.read(source, interview)
 
     def ask(self, interview: Interview, reading: Reading, candidates: Candidates) -> Iterable[Question]:
@@ -29,4 +42,4 @@ class OfflineMind:
 
     @cached_property
     def _reader(self) -> OfflineReader:
-        return OfflineReader(Examples(self._embed) if self._embed else None)
+        return OfflineReader(Examples(self._embed, self._fitted, self._encoder) if self._embed else None)

@@ -10,7 +10,7 @@ from assistant.offline.cues import NONE, cue_scores
 from assistant.offline.examples import Examples
 from assistant.offline.figures import figures
 
-CUE, ASKED, LATER, STAY = 0.25, 0.40, 0.10, 0.10
+CUE, ASKED, LATER, STAY = 0.15, 0.40, 0.12, 0.12
 """How much cue words, the question asked (in the first clause, in later ones), and going on about the same thing
 weigh, against
 0.2 to 0.6 for a likeness to examples. Set on the development half of `evals/reading` (docs/reading.md)."""
@@ -21,17 +21,24 @@ _OPENING = {Facet.SOLUTION: 0.10}
 _PLAINLY_NOTHING = 0.15
 """By how much "about nothing" must lead before a clause is left out of the statement."""
 
+_CLEAR_LEAD = 0.12
+"""By how much a facet must lead the next one to be sure."""
+
 _LATE_REQUEST = 0.15
 """What a request has to be plainer by once the interview is on: most talk of things to have is then about something
 else."""
 
 
 class Piece(NamedTuple):
-    """A span of a message and the facet it is about; None where it says nothing about the need."""
+    """A span of a message and the facet it is about; None where it says nothing about the need.
+
+    `sure` where that facet led the next one clearly.
+    """
 
     start: int
     end: int
     facet: Facet | None
+    sure: bool = True
 
 
 def pieces(text: str, asked: Facet | None, examples: Examples | None, leave_out: Sequence[Span] = ()) -> list[Piece]:
@@ -57,24 +64,26 @@ def _joined(
         before = found[-1].facet if touching else None
         if before:
             scores[before] = scores.get(before, 0.0) + STAY
-        facet = _best(scores)
+        facet, sure = _best(scores)
         if before and _only_a_figure(text[start:end]):
             facet = before
         if touching and (facet == before or facet is None):
-            found[-1] = found[-1]._replace(end=end)
+            found[-1] = found[-1]._replace(end=end, sure=found[-1].sure or (facet == before and sure))
         elif touching and before is None:
-            found[-1] = Piece(found[-1].start, end, facet)
+            found[-1] = Piece(found[-1].start, end, facet, sure)
         else:
-            found.append(Piece(start, end, facet))
+            found.append(Piece(start, end, facet, sure))
     return found
 
 
-def _best(scores: dict[str, float]) -> Facet | None:
-    """The facet with the highest score; none only where the clause is plainly about nothing, so that nothing is
-    lost."""
+def _best(scores: dict[str, float]) -> tuple[Facet | None, bool]:
+    """The facet with the highest score, and whether it leads clearly; none only where the clause is plainly about nothing."""
     beside = scores.pop(NONE, 0.0) - _PLAINLY_NOTHING
-    best = max(scores, key=lambda label: scores[label], default=None)
-    return Facet(best) if best and scores[best] > beside else None
+    ranked = sorted(scores, key=lambda label: -scores[label])
+    if not ranked or scores[ranked[0]] <= beside:
+        return None, True
+    lead = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
+    return Facet(ranked[0]), lead >= _CLEAR_LEAD
 
 
 def _weaker(prior: Mapping[Facet, float]) -> dict[Facet, float]:
@@ -107,7 +116,9 @@ def _trimmed(text: str, piece: Piece) -> Piece:
     """Without the commas and joining words at its ends."""
     words = text[piece.start : piece.end]
     lead = re.match(
-        r"(?:(?:and|but|so|then|well|also|plus)\b[,\s]*|(?:而且|然后|还有|另外|不过|但是?|所以|那)[，,]?)+", words, re.I
+        r"(?:(?:and|but|so|then|well|also|plus)\b[,\s]*|(?:而且|然后|还有|另外|不过|但是?|所以)[，,]?|那么?[，,])+",
+        words,
+        re.I,
     )
     start = piece.start + (lead.end() if lead and lead.end() < len(words) - 3 else 0)
     end = piece.end

@@ -96,7 +96,15 @@ def _claims(source: Source, found: Sequence[Piece], question: Question | None, t
             facet = Facet.TARGET
         asked = question.text if question and _is_short(words.text) else ""
         claims.append(
-            stated(f"c{turn}-{number}", words, facet, question=asked, hedged=is_hedged(words.text), turn=turn)
+            stated(
+                f"c{turn}-{number}",
+                words,
+                facet,
+                question=asked,
+                hedged=is_hedged(words.text),
+                sure=piece.sure,
+                turn=turn,
+            )
         )
     return claims
 
