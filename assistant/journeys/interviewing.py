@@ -60,7 +60,9 @@ class Interviewing:
 
     def say(self, interview_id: str, text: str) -> Interview:
         """Hears an answer, or a word that steers: skip, back, enough, go on."""
-        return self._hear(self._interviews.load(interview_id), text, "answer")
+        interview = self._interviews.load(interview_id)
+        opened = any(turn.kind == "opening" for turn in interview.turns)
+        return self._hear(interview, text, "answer" if opened else "opening")
 
     def skip(self, interview_id: str) -> Interview:
         """Leaves the question, and does not ask it again."""

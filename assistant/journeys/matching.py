@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.errors import LibraryError
-from assistant.journeys.ports import Candidate, Candidates, Findings, Library
+from assistant.journeys.ports import LOW_SCORE, Candidate, Candidates, Findings, Library
 from assistant.needs.aspects import Aspect, Facet
 from assistant.needs.interview import Interview
 from assistant.needs.statement import Advice
@@ -44,7 +44,7 @@ def matched(library: Library, found: Findings, interview: Interview, *, most: in
     ranked = sorted(best.items(), key=lambda item: -item[1])
     said = _plain(interview.said)
     playbooks = ((library.playbook(name, interview.language), fit) for name, fit in ranked)
-    fitting = [(p, fit) for p, fit in playbooks if p and p.group != "craft" and _names_it(p, said)]
+    fitting = [(p, fit) for p, fit in playbooks if p and p.group != "craft" and fit >= LOW_SCORE and _names_it(p, said)]
     return fitting[:most]
 
 
@@ -61,13 +61,23 @@ def _plain(text: str) -> str:
 
 
 def candidates(library: Library, fitting: Sequence[tuple[Playbook, float]], interview: Interview) -> Candidates:
-    """The questions by facet: those of the fitting playbooks first, then the general ones of the interviewing craft."""
+    """The questions by facet: those of the fitting playbooks first, then the general ones of the interviewing craft.
+
+    Of the general ones, those come first whose playbook asks most about the aspect: it is its subject.
+    """
     by_facet: dict[Facet, list[Candidate]] = defaultdict(list)
     craft = [(p, _CRAFT_FIT) for p in library.playbooks(interview.language) if p.group == "craft"]
     for playbook, fit in [*fitting, *craft]:
         for question in playbook.questions:
             by_facet[question.facet].append(Candidate(question, playbook, fit))
-    return by_facet
+    return {facet: sorted(found, key=_by_subject) for facet, found in by_facet.items()}
+
+
+def _by_subject(candidate: Candidate) -> tuple[bool, int]:
+    if candidate.playbook.group != "craft":
+        return False, 0
+    aspect = candidate.question.aspect
+    return True, -sum(question.aspect == aspect for question in candidate.playbook.questions)
 
 
 def relevance(candidates: Candidates) -> Mapping[Facet, float]:

@@ -46,6 +46,10 @@ class Reading(Frozen):
     notices: tuple[Message, ...] = ()
 
 
+LOW_SCORE = 0.5
+"""Below this score a hit is hardly related to what was asked for (how it was set: docs/retrieval.md)."""
+
+
 class Hit(Frozen):
     """A passage or question found in the library. `score` is from 0 to 1; below `LOW_SCORE` it is hardly related."""
 

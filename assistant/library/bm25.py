@@ -66,7 +66,7 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word.removesuffix(ending) + ("y" if ending in ("ies", "ied") else "")
             break
-    return word.rstrip("e")
+    return word.rstrip("e") or word
 
 
 @cache

@@ -1,5 +1,6 @@
 """An interview: what was asked and answered, turn by turn, and the statement that grows from it."""
 
+import re
 from datetime import datetime
 from typing import Literal
 
@@ -80,8 +81,8 @@ class Interview(Frozen):
 
     @property
     def asked(self) -> tuple[Question, ...]:
-        """Every question put so far, in order."""
-        return tuple(turn.asked for turn in self.turns if turn.asked)
+        """Every question put so far, in order; one that still waits after an edit or an empty message counts once."""
+        return tuple(turn.asked for turn in self.turns if turn.asked and turn.asked != turn.answered)
 
     @property
     def said(self) -> str:
@@ -90,5 +91,5 @@ class Interview(Frozen):
 
     @property
     def request(self) -> str:
-        """The first thing they said, verbatim."""
-        return self.statement.sources[0].text if self.statement.sources else ""
+        """The first thing they said in words, verbatim."""
+        return next((source.text for source in self.statement.sources if re.search(r"\w", source.text)), "")

@@ -1,7 +1,8 @@
 """Similarity to examples: what a clause is about by sentences like it, whatever its words.
 
 A ridge regression from sentence embeddings to the classes of `examples.yaml` (whole sentences) and `fragments.yaml`
-(clauses out of longer messages). How well it does is measured in docs/reading.md; it is right more often than cue words are,
+(clauses out of longer messages). How well it does is measured in docs/reading.md; it is right more often than cue
+words are,
 and wrong often enough that cue words and the question asked weigh in as well.
 """
 

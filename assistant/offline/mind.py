@@ -1,9 +1,11 @@
 """The embedded mind: the default, and the safety net under every other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+
+import numpy as np
 
 from assistant.journeys.ports import Candidates, Reading
 from assistant.needs.interview import Interview, Question
@@ -38,7 +40,16 @@ class OfflineMind:
 
     def ask(self, interview: Interview, reading: Reading, candidates: Candidates) -> Iterable[Question]:
         """Questions to put next, best first."""
-        return proposals(interview, reading, candidates)
+        return proposals(interview, reading, candidates, self._near)
+
+    def _near(self, texts: Sequence[str], query: str) -> Sequence[float]:
+        """Cosines; without an encoder every text is as near as the next."""
+        if self._embed is None or not texts:
+            return [1.0] * len(texts)
+        vectors = np.asarray(self._embed([query, *texts]), dtype=np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9
+        cosines: list[float] = (vectors[1:] @ vectors[0]).tolist()
+        return cosines
 
     @cached_property
     def _reader(self) -> OfflineReader:

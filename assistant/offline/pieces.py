@@ -77,7 +77,8 @@ def _joined(
 
 
 def _best(scores: dict[str, float]) -> tuple[Facet | None, bool]:
-    """The facet with the highest score, and whether it leads clearly; none only where the clause is plainly about nothing."""
+    """The facet with the highest score, and whether it leads clearly; none only where the clause is plainly about
+    nothing."""
     beside = scores.pop(NONE, 0.0) - _PLAINLY_NOTHING
     ranked = sorted(scores, key=lambda label: -scores[label])
     if not ranked or scores[ranked[0]] <= beside:
