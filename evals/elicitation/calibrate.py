@@ -1,0 +1,148 @@
+"""How well the stakeholder's ear agrees with labelled pairs: fitted on one half, reported on the other."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from assistant.needs.language import Language
+from evals.elicitation.embedding import embedding
+from evals.elicitation.figures import Figure, proportion
+from evals.elicitation.relevance import FEATURES, Weights, features, is_vague, probability, read_weights
+from evals.elicitation.scenario import Fact, Scenario, by_id, read_scenarios
+
+PAIRS = Path(__file__).with_name("pairs.yaml")
+WEIGHTS = Path(__file__).with_name("weights.yaml")
+Vectors = NDArray[np.float64]
+
+MINE = ("own", "adapted")
+"""Sources whose questions were written for this file."""
+
+
+class Pair(NamedTuple):
+    """A question, a fact, and whether the one would make a person say the other. `held_out` ones were written
+    once patterns and weights were frozen."""
+
+    question: str
+    fact: Fact
+    language: Language
+    reveals: bool
+    source: str
+    held_out: bool
+
+
+def read_pairs(path: Path = PAIRS) -> list[Pair]:
+    """The labelled pairs, one per question and fact."""
+    scenarios = by_id(read_scenarios())
+    pairs = list[Pair]()
+    for group in yaml.safe_load(path.read_text(encoding="utf-8"))["groups"]:
+        fact, held_out = _fact(group["fact"], scenarios), group.get("held_out", False)
+        for label, reveals in (("reveals", True), ("silent", False)):
+            pairs += [
+                Pair(q, fact, group["language"], reveals, group["source"], held_out) for q in group.get(label, ())
+            ]
+    return pairs
+
+
+def _fact(written: str | dict[str, object], scenarios: dict[str, Scenario]) -> Fact:
+    if isinstance(written, str):
+        scenario, _, fact = written.partition("/")
+        return scenarios[scenario].fact(fact)
+    return Fact.model_validate({"id": "loose", "weight": 1, **written})
+
+
+def heard(pair: Pair, weights: Weights) -> bool:
+    """What the stakeholder decides on a pair."""
+    if is_vague(pair.question, pair.language):
+        return False
+    return probability(features(pair.question, pair.fact, pair.language, embedding()), weights) >= weights.threshold
+
+
+def fit(pairs: Sequence[Pair], *, ridge: float = 0.02, steps: int = 4000) -> Weights:
+    """Logistic regression in which both labels weigh the same; the threshold balances both kinds of mistake."""
+    rows, labels = _with_unforeseen(
+        np.stack([features(pair.question, pair.fact, pair.language, embedding()) for pair in pairs]),
+        np.array([pair.reveals for pair in pairs], dtype=np.float64),
+    )
+    balance = np.where(labels > 0, 0.5 / labels.mean(), 0.5 / (1 - labels.mean()))
+    middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    scaled = np.c_[np.ones(len(rows)), (rows - middle) / spread]
+    found = np.zeros(scaled.shape[1])
+    for _ in range(steps):
+        wrong = (1 / (1 + np.exp(-scaled @ found)) - labels) * balance
+        found -= 0.5 * (scaled.T @ wrong / len(rows) + ridge * np.r_[0.0, found[1:]])
+    slopes = found[1:] / spread
+    bias = float(found[0] - (slopes * middle).sum())
+    open_weights = Weights(bias, dict(zip(FEATURES, map(float, slopes), strict=True)), 0.5)
+    return open_weights._replace(threshold=_threshold(rows, labels, open_weights))
+
+
+def _with_unforeseen(rows: Vectors, labels: Vectors) -> tuple[Vectors, Vectors]:
+    """Beside each fourth pair whose facet the patterns hear, one in which they hear nothing.
+
+    The patterns were mended on these very pairs, so they look surer here than they are on words nobody foresaw.
+    """
+    deaf = rows[rows[:, FEATURES.index("asked")] > 0][::4].copy()
+    chosen = labels[rows[:, FEATURES.index("asked")] > 0][::4]
+    deaf[:, [FEATURES.index(name) for name in ("asked", "kin", "other", "several")]] = 0
+    return np.concatenate([rows, deaf]), np.concatenate([labels, chosen])
+
+
+def _threshold(rows: Vectors, labels: Vectors, weights: Weights) -> float:
+    scores = np.array([probability(row, weights) for row in rows])
+    grid = np.arange(0.2, 0.81, 0.01)
+    return float(max(grid, key=lambda t: min((scores[labels > 0] >= t).mean(), (scores[labels == 0] < t).mean())))
+
+
+def rates(pairs: Sequence[Pair], weights: Weights) -> tuple[Figure, Figure]:
+    """True-positive and true-negative rate."""
+    decided = [(pair.reveals, heard(pair, weights)) for pair in pairs]
+    said, quiet = [h for r, h in decided if r], [h for r, h in decided if not r]
+    return proportion(sum(said), len(said)), proportion(len(quiet) - sum(quiet), len(quiet))
+
+
+SLICES: dict[str, Callable[[Pair], bool]] = {
+    "all": lambda _: True,
+    "zh": lambda pair: pair.language == "zh",
+    "en": lambda pair: pair.language == "en",
+    "by others": lambda pair: pair.source not in MINE,
+    "zh by others": lambda pair: pair.language == "zh" and pair.source not in MINE,
+    "en by others": lambda pair: pair.language == "en" and pair.source not in MINE,
+}
+
+
+def report(pairs: Sequence[Pair], weights: Weights) -> list[str]:
+    """The rates of each half, as lines."""
+    lines = list[str]()
+    for half, held_out in (("tuned on", False), ("held out", True)):
+        chosen = [pair for pair in pairs if pair.held_out is held_out]
+        for name, belongs in SLICES.items():
+            positive, negative = rates([pair for pair in chosen if belongs(pair)], weights)
+            lines.append(f"{half}  {name:13} true positives {positive}   true negatives {negative}")
+    return lines
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--fit", action="store_true", help="fit on the tuning half and keep the weights")
+    parser.add_argument("--mistakes", action="store_true", help="list the mistakes on the tuning half")
+    options = parser.parse_args()
+    pairs = read_pairs()
+    weights = fit([pair for pair in pairs if not pair.held_out]) if options.fit else read_weights()
+    if options.fit:
+        kept = {"bias": weights.bias, "features": dict(weights.features), "threshold": weights.threshold}
+        WEIGHTS.write_text("# Written by: python -m evals.elicitation.calibrate --fit\n" + yaml.safe_dump(kept))
+    others = sum(pair.source not in MINE for pair in pairs)
+    print(f"{len(pairs)} pairs, {others} with questions by others verbatim")
+    print("\n".join(report(pairs, weights)))
+    for pair in pairs if options.mistakes else ():
+        if not pair.held_out and heard(pair, weights) != pair.reveals:
+            print(f"{'missed' if pair.reveals else 'leaked':7}{pair.fact.facet.value:24}{pair.question}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""Whether a question would make a person say a fact: by what it asks for, its topic, and its meaning."""
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import rjieba
+import yaml
+from numpy.typing import NDArray
+
+from assistant.needs.aspects import Facet
+from assistant.needs.language import Language
+from evals.elicitation.scenario import Fact, read_scenarios
+
+Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+"""Texts to vectors of length 1, a row each."""
+
+FEATURES = ("near", "asked", "kin", "other", "several", "words", "like-own", "like-other")
+
+KIN: tuple[frozenset[Facet], ...] = (
+    frozenset({Facet.TRIGGER, Facet.LAST_CASE}),
+    frozenset({Facet.IDLE, Facet.ATTEMPTS}),
+    frozenset({Facet.IDLE, Facet.ASSETS}),
+    frozenset({Facet.GOAL, Facet.TARGET}),
+    frozenset({Facet.TARGET, Facet.EVIDENCE}),
+    frozenset({Facet.GOAL, Facet.DECISION}),
+    frozenset({Facet.PEOPLE, Facet.DISAGREES}),
+    frozenset({Facet.BASELINE, Facet.FREQUENCY}),
+    frozenset({Facet.MONEY, Facet.DECIDES}),
+    frozenset({Facet.DAILY_USERS, Facet.OPERATES}),
+    frozenset({Facet.SHARE, Facet.CONCENTRATION}),
+)
+"""Facets whose questions people answer with one another's facts often enough to count for something."""
+
+
+class Weights(NamedTuple):
+    """What the features count for, and from which probability on a fact is said."""
+
+    bias: float
+    features: Mapping[str, float]
+    threshold: float
+
+
+@cache
+def asking_patterns() -> Mapping[Facet, Mapping[str, tuple[re.Pattern[str], ...]]]:
+    """Per facet and language, what asking for it sounds like."""
+    texts = _yaml("asking.yaml")
+    return {
+        Facet(facet): {language: tuple(re.compile(p, re.I) for p in patterns) for language, patterns in by.items()}
+        for facet, by in texts.items()
+    }
+
+
+@lru_cache(maxsize=4096)
+def asked_facets(question: str, language: Language) -> frozenset[Facet]:
+    """The facets that `question` asks for by its words."""
+    return frozenset(
+        facet for facet, by in asking_patterns().items() if any(pattern.search(question) for pattern in by[language])
+    )
+
+
+@cache
+def _vague_patterns() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    texts = _yaml("vague.yaml")
+    return {language: tuple(re.compile(p, re.I) for p in patterns) for language, patterns in texts.items()}
+
+
+def is_vague(question: str, language: Language) -> bool:
+    """Whether `question` asks for nothing in particular."""
+    return any(pattern.search(question.strip()) for pattern in _vague_patterns()[language])
+
+
+def features(question: str, fact: Fact, language: Language, embed: Embed) -> NDArray[np.float64]:
+    """The features of a pair, in the order of FEATURES."""
+    vectors = embed([question, *fact.ask_about])
+    near = vectors[1:] @ vectors[0]
+    like_own, like_other = _likeness(vectors[0], fact, language, embed)
+    asked = asked_facets(question, language)
+    own = fact.facet in asked
+    kin = not own and any({fact.facet, other} <= pair for pair in KIN for other in asked)
+    other = bool(asked) and not own
+    topic = _overlap(content_words(question, language), content_words(" ".join((fact.text, *fact.ask_about)), language))
+    several = own and len(asked) > 1
+    return np.array([float(near.max()), own, kin, other, several, topic, like_own, like_other], dtype=np.float64)
+
+
+def _likeness(vector: NDArray[np.float32], fact: Fact, language: Language, embed: Embed) -> tuple[float, float]:
+    """How near a question is to the nearest known question for the fact's facet, and for any other but its kin."""
+    questions, facets, rows = _known_questions(language, embed)
+    near = rows @ vector
+    akin = {fact.facet} | {facet for pair in KIN if fact.facet in pair for facet in pair}
+    own = [n for q, f, n in zip(questions, facets, near, strict=True) if f is fact.facet and q not in fact.ask_about]
+    other = [n for f, n in zip(facets, near, strict=True) if f not in akin]
+    return float(max(own, default=0.0)), float(max(other, default=0.0))
+
+
+@cache
+def _known_questions(language: Language, embed: Embed) -> tuple[list[str], list[Facet], NDArray[np.float32]]:
+    """The questions of all scenarios in a language, what they ask for, and their vectors."""
+    facts = [fact for scenario in read_scenarios() if scenario.language == language for fact in scenario.facts]
+    known = [(question, fact.facet) for fact in facts if not fact.in_opening for question in fact.ask_about]
+    questions = [question for question, _ in known]
+    return questions, [facet for _, facet in known], embed(questions)
+
+
+def probability(values: NDArray[np.float64], weights: Weights) -> float:
+    """How likely a person says the fact."""
+    score = weights.bias + sum(weights.features[name] * value for name, value in zip(FEATURES, values, strict=True))
+    return 1 / (1 + math.exp(-score))
+
+
+@cache
+def read_weights() -> Weights:
+    """The weights that `python -m evals.elicitation.calibrate --fit` found."""
+    kept = _yaml("weights.yaml")
+    return Weights(kept["bias"], kept["features"], kept["threshold"])
+
+
+@cache
+def content_words(text: str, language: Language) -> frozenset[str]:
+    """The words of `text` that say what it is about."""
+    stop = _stopwords(language)
+    if language == "zh":
+        words = (word for word in rjieba.cut(text) if re.search(r"\w", word))
+        return frozenset(word for word in words if word not in stop and len(word) > 1)
+    return frozenset(_stem(w) for w in re.findall(r"[a-z]{3,}", text.casefold()) if w not in stop)
+
+
+@cache
+def _stopwords(language: Language) -> frozenset[str]:
+    words: str = _yaml("stopwords.yaml")[language]
+    return frozenset(words.split())
+
+
+def _yaml(name: str) -> Any:
+    return yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ing|ed|es|s)$", "", word) if len(word) > 4 else word
+
+
+def _overlap(question: frozenset[str], fact: frozenset[str]) -> float:
+    return len(question & fact) / math.sqrt(len(question)) if question else 0.0
