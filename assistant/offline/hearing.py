@@ -6,7 +6,7 @@ from assistant.journeys.ports import Intent
 from assistant.offline.phrases import named, says
 
 _STEERS = 70
-"""A message that steers is short; a longer one that also says "skip" is an answer (characters, Chinese counted double)."""
+"""A message that steers is short; a longer one with "skip" in it is an answer (characters, Chinese counted double)."""
 _ASKS_BACK = 110
 """So long may a message be that only asks what is meant (counted likewise)."""
 _REFERS = 60
