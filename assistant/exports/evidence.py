@@ -67,8 +67,16 @@ def _matter(claim: Claim, say: Words, evidence: Evidence | None) -> Inline:
     refs = evidence.refs(*claim.quotes) if evidence else ()
     if any(claim.text == words.text for words in claim.quotes) and not _edited(claim):
         return (Run(said(claim.text, say)), *refs)
-    original = say("export.originally", words=said(claim.quotes[0].text, say))
+    original = _origin(claim, say)
     return (Run(claim.text), Run(say("export.gap")), Run(original, "soft"), *refs)
+
+
+def _origin(claim: Claim, say: Words) -> str:
+    """How a text that is not one quote came about: reworded by hand, or its figure taken back later in the talk."""
+    first, last = (said(claim.quotes[number].text, say) for number in (0, -1))
+    if any(claim.text == words.text for words in claim.quotes):
+        return say("export.originally", words=first)
+    return say("export.corrected", words=first, later=last)
 
 
 def _edited(claim: Claim) -> bool:

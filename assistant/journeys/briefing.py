@@ -16,7 +16,8 @@ from assistant.needs.questions import question_findings, same_question
 from assistant.needs.sources import Quote, quote
 from assistant.needs.statement import Advice, Contradiction, NeedStatement
 from assistant.playbooks.playbook import Playbook, Section
-from assistant.playbooks.slots import fill
+from assistant.playbooks.slots import fill, named
+from assistant.words import words
 
 QUESTIONS, SUGGESTED = 10, 5
 """How many questions a brief has, which is what an hour has room for, and how many of them it proposes at the least."""
@@ -181,8 +182,9 @@ def _suggested(interview: Interview, found: Candidates, before: Iterable[ToAsk])
 def _question(candidate: Candidate, interview: Interview, listed: Sequence[str]) -> Question | None:
     """The candidate in the client's words, or in its own where those do not fit; None where neither may be asked."""
     asked = [*listed, *(question.text for question in interview.asked)]
-    for words in ({"solution": interview.statement.title}, {}):
-        text = fill(candidate.question.text, words)
+    this = words(interview.language)("ask.solution")
+    for slots in ({"solution": named(interview.statement.title, interview.language, this)}, {}):
+        text = fill(candidate.question.text, slots)
         if not question_findings(text, asked, interview.said):
             return Question(
                 text=text,

@@ -95,8 +95,8 @@ def unsettled(statement: NeedStatement) -> tuple[Contradiction, ...]:
 
 
 def _firm_first(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """What was said, what was said without hedging first."""
-    return iter(sorted((c for c in claims if c.status == "stated"), key=lambda claim: claim.hedged))
+    """What was said; first what was surely about this, and said without hedging."""
+    return iter(sorted((c for c in claims if c.status == "stated"), key=lambda claim: (not claim.sure, claim.hedged)))
 
 
 def _repeats(claim: Claim, picked: Iterable[Claim]) -> bool:

@@ -61,6 +61,10 @@ _SIBLINGS: tuple[tuple[frozenset[Facet], float], ...] = (
 )
 """How much of a facet's worth is left once a facet near it was asked about or answered."""
 
+_TROUBLE = (Aspect.PROBLEM, Aspect.IMPACT, Aspect.CAUSE)
+_OF_A_TROUBLE = frozenset({Facet.WHY, Facet.COST, Facet.FREQUENCY, Facet.CONCENTRATION, Facet.BASELINE, Facet.IDLE})
+"""Facets that ask about a trouble, and so come after it was told."""
+
 CORE: tuple[Facet, ...] = (Facet.GOAL, Facet.TARGET, Facet.COST, Facet.DECIDES, Facet.DATE, Facet.WHY)
 """What a client who has said everything is still asked for when it is missing."""
 
@@ -125,7 +129,7 @@ def _worth(facet: Facet, closed: frozenset[Facet], interview: Interview) -> floa
     for siblings, left in _SIBLINGS:
         if facet in siblings:
             worth *= left ** len((siblings - {facet}) & closed)
-    if facet is Facet.WHY and not interview.statement.about(Aspect.PROBLEM):
+    if facet in _OF_A_TROUBLE and not interview.statement.about(*_TROUBLE):
         worth *= 0.8
     if interview.clarity == "idea" and facet in (Facet.ASSETS, Facet.FIRST_LOOP):
         worth *= 1.2

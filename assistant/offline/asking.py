@@ -10,7 +10,7 @@ from assistant.needs.claims import Claim
 from assistant.needs.interview import Interview, Question, QuestionKind
 from assistant.needs.language import Language
 from assistant.offline.figures import has_figure
-from assistant.playbooks.slots import fill
+from assistant.playbooks.slots import fill, named
 from assistant.words import words
 
 FOLLOW_UPS = 3
@@ -25,9 +25,6 @@ nearer. Without this bound coverage after 5 and 12 questions was a point lower (
 
 _QUANTITIES = frozenset({Facet.COST, Facet.FREQUENCY, Facet.BASELINE, Facet.SHARE, Facet.TARGET})
 _GOALS = frozenset({Aspect.PROBLEM, Aspect.OUTCOME})
-LONGEST_NAME = 24
-"""How many characters the name of the asked-for thing may have to stand in a question."""
-
 _CLIP = {"zh": 18, "en": 60}
 """How many characters of the client's words are put into a question."""
 
@@ -72,8 +69,8 @@ def _question(candidate: Candidate, interview: Interview) -> Iterator[Question]:
 
 def _slots(interview: Interview) -> dict[str, str]:
     """The asked-for thing by its name, or else "this": a playbook's own word for it may name what nobody asked for."""
-    title = interview.statement.title
-    return {"solution": title if title and len(title) <= LONGEST_NAME else words(interview.language)("ask.solution")}
+    this = words(interview.language)("ask.solution")
+    return {"solution": named(interview.statement.title, interview.language, this)}
 
 
 def _contradiction(interview: Interview) -> Iterator[Question]:

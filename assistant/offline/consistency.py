@@ -9,8 +9,8 @@ from assistant.needs.statement import Contradiction
 from assistant.offline.figures import FoundFigure, figures
 
 _TIMES = re.compile(
-    r"去年|今年|前年|明年|上个?月|这个?月|以前|之前|原来|现在|目前|旺季|淡季|周末|平时|早上|晚上|同期|"
-    r"\b(?:last|this|next) (?:year|month|week|quarter|season)|\bused to\b|\bnow\b|\bbefore\b|\bweekends?\b|\bpeak\b|\bsummer\b|\bwinter\b|20\d\d",
+    r"去年|今年|前年|明年|上个?月|这个?月|以前|之前|原来|旺季|淡季|周末|平时|早上|晚上|同期|"
+    r"\b(?:last|this|next) (?:year|month|week|quarter|season)|\bused to\b|\bbefore\b|\bweekends?\b|\bpeak\b|\bsummer\b|\bwinter\b|20\d\d",
     re.I,
 )
 _STOP = frozenset(
@@ -70,7 +70,8 @@ def contradictions(new: Sequence[Claim], earlier: Sequence[Claim], turn: int) ->
     """Pairs of claims that give two figures for one thing: same unit, same subject, no other time named."""
     for claim in new:
         for other in earlier:
-            if other.quotes and claim.quotes and _two_figures(claim.text, other.text):
+            mended = set(other.quotes) & set(claim.quotes)
+            if other.quotes and claim.quotes and not mended and _two_figures(claim.text, other.text):
                 quotes = (other.quotes[0], claim.quotes[0])
                 yield Contradiction(id=f"x{turn}-{other.id}", about=other.text, quotes=quotes, turn=turn)
                 break

@@ -3,6 +3,8 @@ words."""
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from math import isfinite
 from typing import Literal, NamedTuple
 
 import cn2an
@@ -21,15 +23,17 @@ class FoundFigure(NamedTuple):
     unit: str
 
 
-_HAN_NUMBER = r"[零〇一二两三四五六七八九十百千万亿]+"
-_ZH_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?\s?[百千万亿]{{0,2}}|{_HAN_NUMBER})(?:[多来余几]|出头)?(?:[百千万亿])?"
+_HAN_NUMBER = r"(?<![零〇一二两三四五六七八九十百千万亿])[零〇一二两三四五六七八九十百千万亿]+"
+_DIGITS = r"(?<!\d)(?<!\d,)\d[\d,]*(?:\.\d+)?"
+"""A number is read from its first digit only: tried from every digit, a row of 50,000 digits takes half a minute."""
+_ZH_NUMBER = rf"(?:{_DIGITS}\s?[百千万亿]{{0,2}}|{_HAN_NUMBER})(?:[多来余几]|出头)?(?:[百千万亿])?"
 _EN_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen)"
 )
-_EN_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?\s?(?:k|m|bn|million|thousand|hundred|grand)?\b|(?:a |half a )?{_EN_WORD}(?:[ -](?:and )?{_EN_WORD})*)"
+_EN_NUMBER = rf"(?:{_DIGITS}\s?(?:k|m|bn|million|thousand|hundred|grand)?\b|(?:a |half a )?{_EN_WORD}(?:[ -](?:and )?{_EN_WORD}){{0,8}})"
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t|tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-_ZH_DAY = r"(?:[一二三四五六七八九十]+|\d{1,2})"
+_ZH_DAY = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
 
 _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
@@ -57,8 +61,8 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
         "share",
         re.compile(
-            rf"百分之(?:{_HAN_NUMBER}|\d+(?:\.\d+)?)|\d+(?:\.\d+)?\s?[%％]|{_ZH_NUMBER}个(?:百分)?点|[一二两三四五六七八九十\d]成[半多]?|"
-            r"[一二三四五六七八九十]+分之[一二三四五六七八九十]+|(?:大约|差不多)?一大?半|"
+            rf"百分之(?:{_HAN_NUMBER}|\d+(?:\.\d+)?)|(?<!\d)\d+(?:\.\d+)?\s?[%％]|{_ZH_NUMBER}个(?:百分)?点|[一二两三四五六七八九十\d]成[半多]?|"
+            r"[一二三四五六七八九十]{1,4}分之[一二三四五六七八九十]{1,4}|(?:大约|差不多)?一大?半|"
             rf"{_EN_NUMBER}\s?(?:percent|per cent|pct)\b|(?:a|one|two|three) (?:third|quarter|fifth|tenth)s?\b|\bhalf (?:of|the|our|my|all)\b|"
             rf"\b{_EN_WORD} (?:out of|in) (?:every )?{_EN_WORD}\b",
             re.I,
@@ -75,7 +79,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
         "count",
         re.compile(
-            rf"(?:{_ZH_NUMBER}|好?几[十百千万]?)(?:[个家人张单次份台辆件条位名间户只批趟箱吨套所座亩头支款笔页层户床车票]|多?[个家])(?:[\u4e00-\u9fff]{{0,4}})?|"
+            rf"(?:{_ZH_NUMBER}|好?几[十百千万]?)(?:[个家人张单次份台辆件条位名间户只批趟箱吨套所座亩头支款笔页层户床车票]|多?[个家])(?:(?![零〇一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]){{0,4}}|"
             rf"\b(?!one (?:for|of|that|who|which|is|was|day|thing|more|has|and|or|who's))(?!(?:a |half a )?(?:hundred|thousand) percent){_EN_NUMBER}\s(?:(?:or so|different|separate|of (?:our|the|them))\s)?[a-z]{{3,}}(?:\s[a-z]{{3,}})?",
             re.I,
         ),
@@ -110,17 +114,21 @@ _EN_VALUES = {
 } | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _SCALES = {"hundred": 1e2, "dozen": 12, "thousand": 1e3, "k": 1e3, "grand": 1e3, "million": 1e6, "m": 1e6, "bn": 1e9}
 _ZH_SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+_LONGEST_NUMERAL = 30
 _SHARES = {"third": 33.3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 
 
 def figures(text: str) -> list[FoundFigure]:
     """All figures of `text` in order; where two readings overlap, the earlier kind (date, money, share …) wins."""
     found: list[FoundFigure] = []
+    taken = bytearray(len(text))
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if not any(match.start() < f.end and f.start < match.end() for f in found):
+            start, end = match.span()
+            if not any(taken[start:end]):
+                taken[start:end] = bytes([1]) * (end - start)
                 found.append(_figure(match, kind))
-    return sorted(found)
+    return sorted(found, key=lambda figure: figure.start)
 
 
 def has_figure(text: str) -> bool:
@@ -144,7 +152,8 @@ def _figure(match: re.Match[str], kind: FigureKind) -> FoundFigure:
 
 def number_in(words: str) -> float | None:
     """The number that the words name, as far as it can be read off: 30万 is 300000, a third is 33.3, two dozen is 24."""
-    return next((value for value in _numbers(words.casefold())), None)
+    number = next(_numbers(words.casefold()), None)
+    return number if number is not None and isfinite(number) else None
 
 
 def _numbers(words: str) -> Iterator[float]:
@@ -163,10 +172,9 @@ def _numbers(words: str) -> Iterator[float]:
 
 
 def _han(numeral: str) -> Iterator[float]:
-    try:
-        yield float(cn2an.cn2an(numeral, "smart"))
-    except ValueError:
-        return
+    if len(numeral) <= _LONGEST_NUMERAL:
+        with suppress(ValueError):
+            yield float(cn2an.cn2an(numeral, "smart"))
 
 
 def _english(words: str) -> Iterator[float]:

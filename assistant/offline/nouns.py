@@ -9,13 +9,14 @@ LONGEST = {"zh": 12, "en": 5}
 """The longest name that still fits into a question, in characters or words."""
 
 _ZH_WANT = r"(?:想要?|要|需要|希望|打算|准备|计划|考虑|得|能不能|可不可以|帮(?:我们?|忙|他们)|给(?:我们?|他们)|让|赶紧|尽快|必须|也|先|，|。|；|：|“|\s|^)"
-_ZH_DO = r"(?:开发|搭建|建设|采购|引入|部署|上线|升级|增加|更换|定制|设计|上|做|建|搭|搞|弄|加|买|换|装|配|要)(?:了|下|成|掉)?"
+_ZH_DO = r"(?:开发|搭建|建设|采购|引入|部署|上线|升级|增加|更换|定制|设计|上|做|建|搭|搞|弄|加|买|换|装|配|要|有(?=一?[个套]))(?:了|下|成|掉)?"
 _ZH_COUNT = r"(?:一?[个套款块张条份座台批]|几[张个份套]|[两三四五六七八九十\d]+[张个份套])"
 _ZH_THING = r"(?P<np>[^，。；！？,.;!?：:、“”\s（(]{2,18})"
 _ZH_PATTERNS = (
-    re.compile(rf"{_ZH_WANT}[^，。；！？“]{{0,6}}?{_ZH_DO}{_ZH_COUNT}(?:自己的|新的|像样的)?{_ZH_THING}"),
+    re.compile(rf"(?={_ZH_WANT}[^，。；！？“]{{0,6}}?{_ZH_DO}{_ZH_COUNT}(?:自己的|新的|像样的)?{_ZH_THING})"),
     re.compile(r"把(?P<np>[^，。；！？]{2,12}?)(?:优化|改|换|升级|打通|接|连|搬|做|自动化|提速|线上化)"),
-    re.compile(rf"{_ZH_WANT}{_ZH_DO}(?:自己的|新的)?{_ZH_THING}"),
+    re.compile(rf"(?={_ZH_WANT}{_ZH_DO}(?:自己的|新的)?{_ZH_THING})"),
+    re.compile(rf"(?:想要|需要)(?!{_ZH_DO}){_ZH_THING}"),
     re.compile(
         r"(?P<np>[^，。；！？,.;!?：:、“”\s要做上建搞想加个套]{1,8}"
         r"(?:系统|平台|小程序|APP|app|应用|软件|大屏|看板|报表|商城|机器人|助手|公众号|官网|模块|工具|程序))"
@@ -25,7 +26,7 @@ _ZH_TAIL = re.compile(
     r"(?:来(?=[\u4e00-\u9fff])|让|使|可以|用来|方便|以便|最好|吧|呢|啊|了|的话|这样|什么的|之类的?|就行|就好|看看|出来|起来|上去|进去|一样|也行|一下|那种).*$"
 )
 _ZH_NOT = re.compile(
-    r"^(?:弄|搞|做|上|加|买|让|把|什么|点|事情?|东西|一个|一套|个|帮助|工作|业务|生意|起来|到|好|法|不|一下|的|是|有|成|得|能|会|过|这|那|跟|和|怎么|哪|多|少|快|求)|(?:求|了|着|过)$"
+    r"^(?:弄|搞|做|上|加|买|让|把|什么|点|事情?|东西|一个|一套|个|帮助|工作|业务|生意|起来|到|好|法|不|一下|的|是|有|成|得|能|会(?![员议])|过|这|那|跟|和|怎么|哪|多|少|快|求)|(?:求|了|着|过)$"
 )
 
 _EN_STOP = (
@@ -33,11 +34,11 @@ _EN_STOP = (
     r"is|are|was|were|would|should|could|can|will|now|please|too|straight|of|done|built|asap|across|after|between|if|than|up|they|we|he|she|it|says?|said)"
 )
 _EN_WANT = re.compile(
-    r"\b(?P<verb>want(?:s|ed)?|need(?:s|ed)?|build(?:ing)?|add(?:ing)?|buy(?:ing)?|get|make|develop|create|implement|introduce|roll out|set up|launch|sold|"
+    r"(?=\b(?P<all>(?:want(?:s|ed)?|need(?:s|ed)?|build(?:ing)?|add(?:ing)?|buy(?:ing)?|get|make|develop|create|implement|introduce|roll out|set up|launch|sold|"
     r"ask(?:s|ed|ing)? for|looking for|request(?:s|ed)?|digiti[sz]e|automate|replace|migrate(?: to)?|switch to|would like|'d like|after)\s+"
     r"(?:(?:us|them|me|you|to|have|build|add|buy|make|develop|create|launch|introduce|set up|see|put in|replace|our)\s+){0,3}"
     r"(?:(?:a|an|the|our|their|its|some|another|one|new|brand-new|simple|small|proper|\d+|two|three|four|five|six|seven|eight|ten)\s+){0,3}"
-    rf"(?P<np>(?:(?!{_EN_STOP}\b)[“\"‘]?[A-Za-z0-9][\w’&/-]*[”\"]?\s?){{1,6}})",
+    rf"(?P<np>(?:[“\"‘][^”\"’]{{3,30}}[”\"’]\s?)?(?:(?!{_EN_STOP}\b)[A-Za-z0-9][\w’&/-]*\s?){{0,6}})))",
     re.I,
 )
 _EN_NOT = re.compile(
@@ -49,7 +50,7 @@ _REPLACING = re.compile(r"\b(?:replac|switch|migrat)", re.I)
 
 
 def solution_in(text: str, language: Language) -> str:
-    """The thing asked for in `text`, ready for a sentence ("the booking app", 会员积分系统); "" where none is plain."""
+    """The thing asked for in `text`, without an article ("booking app", 会员积分系统); "" where none is plain."""
     return next(_chinese(text) if language == "zh" else _english(text), "")
 
 
@@ -63,6 +64,6 @@ def _chinese(text: str) -> Iterator[str]:
 
 def _english(text: str) -> Iterator[str]:
     for found in _EN_WANT.finditer(text):
-        name = found["np"].strip(" '\"“”‘’")
+        name = found["np"].strip()
         if name and not _EN_NOT.match(name) and len(name.split()) <= LONGEST["en"]:
-            yield f"the {'new ' if _REPLACING.search(found.group()) else ''}{name}"
+            yield f"new {name}" if _REPLACING.search(found["all"]) else name

@@ -10,7 +10,7 @@ from assistant.offline.cues import NONE, cue_scores
 from assistant.offline.examples import Examples
 from assistant.offline.figures import figures
 
-CUE, ASKED, LATER, STAY = 0.15, 0.40, 0.12, 0.12
+CUE, ASKED, LATER, STAY = 0.15, 0.30, 0.12, 0.12
 """How much cue words, the question asked (in the first clause, in later ones), and going on about the same thing
 weigh, against
 0.2 to 0.6 for a likeness to examples. Set on the development half of `evals/reading` (docs/reading.md)."""
@@ -65,7 +65,7 @@ def _joined(
         if before:
             scores[before] = scores.get(before, 0.0) + STAY
         facet, sure = _best(scores)
-        if before and _only_a_figure(text[start:end]):
+        if before and not sure and _only_a_figure(text[start:end]):
             facet = before
         if touching and (facet == before or facet is None):
             found[-1] = found[-1]._replace(end=end, sure=found[-1].sure or (facet == before and sure))

@@ -109,6 +109,11 @@ def _claims(source: Source, found: Sequence[Piece], question: Question | None, t
     return claims
 
 
+def _names_request(text: str, facet: Facet) -> bool:
+    """Whether a piece taken for a request names a thing to have, and so surely is one."""
+    return facet is Facet.SOLUTION and bool(solution_in(text, language_of(text)))
+
+
 def _is_short(text: str) -> bool:
     language = language_of(text)
     return (len(text) if language == "zh" else len(text.split())) <= _NEEDS_QUESTION[language]

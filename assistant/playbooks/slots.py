@@ -3,13 +3,25 @@
 import re
 from collections.abc import Mapping
 
+from assistant.needs.language import Language
+
 SLOTS = ("solution", "problem", "who")
+LONGEST_NAME = 32
+"""How many characters the name of the asked-for thing may have to stand in a question."""
+
 _SLOT = re.compile(r"\{(\w+)\|([^{}|]+)\}")
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:
     """`text` with each slot filled from `words`, or with the slot's own fallback where the client gave none."""
     return _SLOT.sub(lambda slot: words.get(slot[1]) or slot[2], text)
+
+
+def named(title: str, language: Language, otherwise: str) -> str:
+    """The asked-for thing as it stands in a sentence: "the booking app", 预约小程序; `otherwise` where it has no short name."""
+    if not title or len(title) > LONGEST_NAME:
+        return otherwise
+    return title if language == "zh" or re.match(r"(?:the|an?|our|their)\b", title, re.I) else f"the {title}"
 
 
 def slot_mistakes(text: str) -> list[str]:
