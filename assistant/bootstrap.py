@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from assistant.journeys.interviewing import Interviewing
     from assistant.library.embedders import Embedder
     from assistant.library.search import PlaybookLibrary
-    from assistant.playbooks.playbook import Playbook
     from assistant.offline.mind import OfflineMind
+    from assistant.playbooks.playbook import Playbook
     from assistant.store.interviews import SqlInterviews
 
 Progress = Callable[[int, int], None]

@@ -15,10 +15,9 @@ class Claim(Frozen):
     """One thing the statement says about an aspect.
 
     `stated` means said, with at least one quote; `inferred` is the assistant's reading, to be confirmed, with its
-    `basis`;
-    `assumed` is taken for granted until somebody says otherwise. `question` is what was asked, where the words alone
-    do not tell ("No, never"). `hedged` marks words such as "maybe" or "about"; `sure` is False where it could be about another
-    facet, which may then still be asked about. `turn` is the turn it came in with.
+    `basis`; `assumed` is taken for granted until somebody says otherwise. `question` is what was asked, where the
+    words alone do not tell ("No, never"). `hedged` marks words such as "maybe" or "about"; `sure` is False where the
+    claim could be about another facet, which may then still be asked about. `turn` is the turn it came in with.
     """
 
     id: str

@@ -11,9 +11,10 @@ def with_claims(statement: NeedStatement, claims: Iterable[Claim]) -> NeedStatem
     """The statement with `claims` added; one said before in the same words under the same facet gains a quote
     instead."""
     held = list(statement.claims)
+    places = {(claim.facet, claim.text): place for place, claim in reversed(list(enumerate(held)))}
     for claim in claims:
-        twin = next((i for i, c in enumerate(held) if c.facet == claim.facet and c.text == claim.text), None)
-        if twin is None:
+        twin = places.setdefault((claim.facet, claim.text), len(held))
+        if twin == len(held):
             held.append(claim)
         else:
             quotes = (*held[twin].quotes, *(q for q in claim.quotes if q not in held[twin].quotes))

@@ -18,7 +18,7 @@ def fill(text: str, words: Mapping[str, str]) -> str:
 
 
 def named(title: str, language: Language, otherwise: str) -> str:
-    """The asked-for thing as it stands in a sentence: "the booking app", 预约小程序; `otherwise` where it has no short name."""
+    """The asked-for thing in a sentence ("the booking app", 预约小程序); `otherwise` where it has no name."""
     if not title or len(title) > LONGEST_NAME:
         return otherwise
     return title if language == "zh" or re.match(r"(?:the|an?|our|their)\b", title, re.I) else f"the {title}"
