@@ -1,0 +1,21 @@
+"""Starts the web app: python app.py"""
+
+import sys
+
+from assistant.bootstrap import open_application
+from assistant.errors import AskWhyError
+from assistant.settings import read_settings
+from assistant.ui.server import serve
+
+
+def main() -> None:
+    """Serves the page with the settings of the environment until stopped."""
+    try:
+        settings = read_settings()
+        serve(settings, lambda progress: open_application(settings, progress), browser="--no-browser" not in sys.argv)
+    except AskWhyError as error:
+        sys.exit(f"AskWhy: {error}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""What a click or a message means: each becomes one call of a journey, and the view that follows from it."""
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.journeys.briefing import brief
+from assistant.needs.interview import Interview
+from assistant.needs.language import Language
+from assistant.ui.application import Application
+from assistant.ui.brief_page import brief_page
+from assistant.ui.playbook_side import playbook_side
+from assistant.ui.views import View, brief_view, interview_view, side_view, start_view, trouble
+from assistant.words import words
+
+LONGEST = 60_000
+"""Characters taken in one message: more than any mail or transcript excerpt, less than what makes a page stall."""
+
+Do = Literal[
+    "open", "start", "say", "skip", "ask_client", "back", "draft", "go_on", "edit", "name", "brief", "playbook"
+]
+
+
+class Action(BaseModel):
+    """What the page asks for, as it comes over the wire."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    do: Do
+    interview: str = Field(default="", max_length=100)
+    language: Language = "en"
+    text: str = ""
+    whom: str = Field(default="", max_length=200)
+    claim: str = Field(default="", max_length=200)
+    title: str | None = Field(default=None, max_length=200)
+    client: str | None = Field(default=None, max_length=200)
+    playbook: str = Field(default="", max_length=200)
+    screen: Literal["start", "interview", "brief"] = "interview"
+    """The screen an open interview is to be shown on."""
+
+
+def perform(action: Action, owner: str, application: Application) -> View:
+    """Does what was asked and gives the view to show. Raises AskWhyError; nothing typed is lost then."""
+    if problem := _unreadable(action):
+        return trouble(problem)
+    mind = application.mind.name
+    if action.do == "playbook":
+        found = application.library.playbook(action.playbook, action.language)
+        return side_view(playbook_side(found, action.language))
+    if action.do != "start" and not action.interview:
+        return start_view(application.interviews.recent(owner), action.language, mind)
+    interview = _STEPS[action.do](action, owner, application)
+    if action.do == "brief" or (action.do in ("open", "name") and action.screen == "brief"):
+        page = brief_page(brief(interview, application.library), action.language)
+        return brief_view(interview, page, action.language, mind)
+    unheard = application.interviews.pending(interview.id) if action.do == "open" else ()
+    return interview_view(interview, action.language, mind, unheard=unheard[-1].text if unheard else "")
+
+
+def _unreadable(action: Action) -> str:
+    """Why what was typed cannot be heard, in the page's language; "" when it can."""
+    say = words(action.language)
+    if len(action.text) > LONGEST:
+        return say("ui.error_too_long", limit=LONGEST, number=len(action.text))
+    if action.do == "start" and not action.text.strip():
+        return say("ui.error_empty")
+    if action.do == "start" and not re.search(r"\w", action.text):
+        return say("ui.error_no_words")
+    return ""
+
+
+_Step = Callable[[Action, str, Application], Interview]
+
+_STEPS: dict[str, _Step] = {
+    "open": lambda action, _, application: application.interviews.load(action.interview),
+    "brief": lambda action, _, application: application.interviews.load(action.interview),
+    "start": lambda action, owner, application: application.interviewing.start(action.text, owner, action.language),
+    "say": lambda action, _, application: application.interviewing.say(action.interview, action.text),
+    "skip": lambda action, _, application: application.interviewing.skip(action.interview),
+    "ask_client": lambda a, _, application: application.interviewing.ask_client(a.interview, a.whom.strip()),
+    "back": lambda action, _, application: application.interviewing.back(action.interview),
+    "draft": lambda action, _, application: application.interviewing.draft(action.interview),
+    "go_on": lambda action, _, application: application.interviewing.go_on(action.interview),
+    "edit": lambda action, _, application: application.interviewing.edit(action.interview, action.claim, action.text),
+    "name": lambda a, _, application: application.interviewing.name(a.interview, title=a.title, client=a.client),
+}

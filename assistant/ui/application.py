@@ -1,0 +1,114 @@
+"""What the page needs of the application, and how it waits for it while the playbooks are read for the first time."""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from threading import Thread
+from typing import NamedTuple, Protocol
+
+from assistant.journeys.interviewing import Interviewing
+from assistant.journeys.ports import Interviews, Library, Mind
+from assistant.needs.interview import Interview
+from assistant.needs.language import Language
+from assistant.needs.sources import Source
+from assistant.needs.statement import NeedStatement
+
+_log = logging.getLogger(__name__)
+
+Progress = Callable[[int, int], None]
+
+
+REHEARSED: dict[Language, str] = {"zh": "想做一个预约小程序", "en": "They want a booking app"}
+
+
+class Kept(Interviews, Protocol):
+    """Interviews that also tell what was said but never heard, because a process died over it."""
+
+    def pending(self, interview_id: str) -> Sequence[Source]:
+        """Oldest first."""
+
+
+class Application(Protocol):
+    """AskWhy, wired."""
+
+    @property
+    def interviewing(self) -> Interviewing:
+        """The journey."""
+
+    @property
+    def library(self) -> Library:
+        """The playbooks."""
+
+    @property
+    def mind(self) -> Mind:
+        """Who reads and asks."""
+
+    @property
+    def interviews(self) -> Kept:
+        """Where interviews are kept."""
+
+    def close(self) -> None:
+        """Lets go of everything."""
+
+
+class Reading(NamedTuple):
+    """How many playbooks have been read, of how many; zeros before it is known."""
+
+    done: int
+    total: int
+
+
+class Opening:
+    """An application on its way: the page is served at once, and tells how far the reading of playbooks has come.
+
+    `application` is None until it is open; `failure` says why it cannot be opened.
+    """
+
+    def __init__(self, open_application: Callable[[Progress], Application]) -> None:
+        self._open = open_application
+        self.reading = Reading(0, 0)
+        self.application: Application | None = None
+        self.failure = ""
+        self._thread = Thread(target=self._run, name="askwhy-opening", daemon=True)
+
+    def start(self) -> "Opening":
+        """Begins to open in the background."""
+        self._thread.start()
+        return self
+
+    def close(self) -> None:
+        """Closes what was opened, once it is."""
+        if self._thread.is_alive():
+            self._thread.join(timeout=30)
+        if self.application:
+            self.application.close()
+
+    def _run(self) -> None:
+        try:
+            application = self._open(self._tell)
+            rehearse(application)
+            self.application = application
+        except Exception as failure:  # whoever opens the page must be told, whatever it was
+            _log.exception("AskWhy cannot be opened")
+            self.failure = str(failure) or type(failure).__name__
+
+    def _tell(self, done: int, total: int) -> None:
+        self.reading = Reading(done, total)
+
+
+def rehearse(application: Application) -> None:
+    """Reads and searches once in each language, so that the first request need not wait for what loads late."""
+    at = datetime.now(UTC)
+    for language, request in REHEARSED.items():
+        source = Source(id="rehearsal-1", kind="chat", text=request)
+        statement = NeedStatement(id="rehearsal", language=language, sources=(source,))
+        interview = Interview(id="rehearsal", owner="", started=at, changed=at, language=language, statement=statement)
+        application.library.search(request, language)
+        application.mind.read(source, interview)
+
+
+def opened(application: Application) -> Opening:
+    """An application that is open already."""
+    opening = Opening(lambda _: application)
+    opening.application = application
+    return opening

@@ -1,0 +1,98 @@
+"""The Gradio page: one HTML component whose script sends what the user does and shows what comes back."""
+
+import json
+import logging
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+import gradio as gr
+from pydantic import ValidationError
+
+from assistant.errors import AskWhyError, InterviewNotFound
+from assistant.needs.language import Language
+from assistant.ui.actions import Action, perform
+from assistant.ui.application import Opening
+from assistant.ui.owner import owner_of
+from assistant.ui.views import View, trouble, warming_view
+from assistant.words import words
+
+_log = logging.getLogger(__name__)
+
+REGIONS = ("header", "start", "talk", "card", "replies", "answer", "need", "bar", "brief", "side")
+SKELETON = """
+<div id="askwhy" data-screen="loading" data-language="__LANGUAGE__">
+  <header data-region="header"></header>
+  <main>
+    <div data-region="start"></div>
+    <div id="interview">
+      <div id="left">
+        <div id="log" tabindex="0"><div data-region="talk" role="log"></div></div>
+        <div id="now"><div data-region="card" aria-live="polite"></div><div data-region="replies"></div></div>
+        <div data-region="answer"></div>
+      </div>
+      <div data-region="bar"></div>
+      <aside id="need" data-region="need" tabindex="0"></aside>
+    </div>
+    <div data-region="brief"></div>
+  </main>
+  <aside id="side" data-region="side" hidden></aside>
+  <div id="trouble" role="alert" hidden></div>
+</div>
+"""
+
+
+def desk(opening: Opening, language: str = "auto") -> gr.Blocks:
+    """The page's Blocks. What they hold is only markup; which interview is open stands in the page's address."""
+
+    def act(asked: str, request: gr.Request) -> dict[str, Any]:
+        return dict(answer(asked, owner_of(request), opening))
+
+    with gr.Blocks(title="AskWhy", analytics_enabled=False, fill_width=True) as blocks:
+        gr.HTML(
+            SKELETON.replace("__LANGUAGE__", language),
+            js_on_load=script(),
+            server_functions=[act],
+            apply_default_css=False,
+            elem_id="desk",
+        )
+    return cast(gr.Blocks, blocks)  # Gradio types `with` as Any
+
+
+def answer(asked: str, owner: str, opening: Opening) -> View:
+    """The view for what the page asked. Never raises: whatever goes wrong becomes a sentence."""
+    language: Language = "en"
+    try:
+        action = Action.model_validate_json(asked)
+        language = action.language
+        if reason := opening.failure:
+            return trouble(words(language)("ui.error_opening", reason=reason))
+        if opening.application is None:
+            return warming_view(opening.reading, language)
+        return perform(action, owner, opening.application)
+    except InterviewNotFound:
+        return trouble(words(language)("ui.error_not_found"))
+    except (AskWhyError, ValidationError) as error:
+        _log.warning("%s: %s", type(error).__name__, error)
+        return trouble(words(language)("ui.error_lost"))
+    except Exception:
+        _log.exception("the page asked for something that could not be done")
+        return trouble(words(language)("ui.error_lost"))
+
+
+@cache
+def script() -> str:
+    """The page's script, with the sentences it needs when the server cannot be asked for them."""
+    offline = {language: words(language)("ui.error_offline") for language in ("zh", "en")}
+    return _read("desk.js").replace("__OFFLINE__", json.dumps(offline))
+
+
+@cache
+def head() -> str:
+    """What goes into the page's head: the styles, all of them from here."""
+    styles = "\n".join(_read(name) for name in ("paper.css", "screens.css", "phone.css", "print.css"))
+    return f"<style>{styles}</style>"
+
+
+def _read(name: str) -> str:
+    return (files("assistant.ui") / "page" / name).read_text(encoding="utf-8")

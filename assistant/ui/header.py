@@ -1,0 +1,93 @@
+"""The header: where you are, whose need it is, and the ways out of here."""
+
+from typing import Literal
+
+from assistant.needs.interview import Interview
+from assistant.needs.language import Language
+from assistant.ui.html import Html, tag
+from assistant.ui.marks import tag_of
+from assistant.ui.start_page import title_of
+from assistant.words import Words, words
+
+Screen = Literal["start", "interview", "brief"]
+OFFLINE = "offline"
+"""The name of the mind that needs no model."""
+
+FORMS = ("docx", "md", "json")
+
+
+def header(interview: Interview | None, screen: Screen, mind: str, language: Language) -> Html:
+    """The header of a screen; on the start page without an interview."""
+    say = words(language)
+    home = tag("a", tag("span", "?", class_="mark", aria_hidden="true"), say("ui.app"), href="/", data_home=True)
+    home = tag("span", home, class_="home")
+    if interview is None:
+        return tag("div", home, _tools(_mind(mind, say), _switch(say)), class_="bar")
+    title = tag("h1", _name("title", title_of(interview, say), say))
+    client = _name("client", interview.statement.client, say)
+    return tag("div", home, title, client, _ways(interview, screen, mind, say), class_="bar")
+
+
+def _ways(interview: Interview, screen: Screen, mind: str, say: Words) -> Html:
+    here = "open" if screen == "brief" else "brief"
+    label = say("ui.back_to_interview") if screen == "brief" else say("ui.brief")
+    print_ = tag("button", say("ui.print"), type="button", class_="quiet", data_print=True)
+    draft = tag("button", say("ui.draft"), type="button", class_="quiet", data_do="draft", disabled=interview.done)
+    return _tools(
+        _mind(mind, say),
+        tag("button", label, type="button", class_="quiet", data_do=here),
+        print_ if screen == "brief" else draft,
+        exports(interview, say),
+        _switch(say),
+    )
+
+
+def exports(interview: Interview, say: Words) -> Html:
+    """The menu of downloads, plain links."""
+    groups = [_downloads(interview, what, say) for what in ("statement", "brief")]
+    return tag("details", tag("summary", say("ui.export")), tag("div", *groups, class_="sheet"), class_="menu")
+
+
+def _downloads(interview: Interview, what: str, say: Words) -> Html:
+    links = (
+        tag("a", form, href=f"/export/{interview.id}/{what}.{form}", download=True, aria_label=f"{what}.{form}")
+        for form in FORMS
+    )
+    return tag("p", tag("span", say(f"ui.export_{what}")), *links)
+
+
+def _name(what: str, value: str, say: Words) -> Html:
+    """Title and client are named where they stand."""
+    return tag(
+        "input",
+        id=what,
+        value=value,
+        placeholder=say(f"ui.{what}_placeholder"),
+        aria_label=say(f"ui.{what}_label"),
+        title=value or None,
+        maxlength=120,
+        data_name=what,
+        autocomplete="off",
+        dir="auto",
+    )
+
+
+def _mind(mind: str, say: Words) -> Html:
+    return tag("span", say("ui.mind_offline") if mind == OFFLINE else mind, class_="badge", title=say("ui.mind_hint"))
+
+
+def _switch(say: Words) -> Html:
+    other = "en" if say("ui.language") == "zh" else "zh"
+    return tag(
+        "button",
+        say("ui.other_language"),
+        type="button",
+        class_="quiet language",
+        data_language=other,
+        lang=tag_of("en" if other == "en" else "zh"),
+        aria_label=say("ui.other_language_long"),
+    )
+
+
+def _tools(*children: Html | None) -> Html:
+    return tag("nav", *children, class_="tools")

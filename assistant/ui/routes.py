@@ -1,0 +1,53 @@
+"""What is fetched by plain links beside the page: downloads, and whether the server lives."""
+
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
+
+from fastapi import APIRouter, Response
+from fastapi.responses import PlainTextResponse
+
+from assistant.errors import AskWhyError, InterviewNotFound
+from assistant.journeys.briefing import brief
+from assistant.ui.application import Application, Opening
+
+if TYPE_CHECKING:
+    from assistant.exports import Form
+
+
+def routes(opening: Opening) -> APIRouter:
+    """`/healthz` and `/export/{interview}/{statement|brief}.{md|docx|json}`."""
+    router = APIRouter()
+
+    @router.get("/healthz")
+    def health() -> dict[str, bool]:
+        return {"ok": True, "ready": opening.application is not None}
+
+    @router.get("/export/{interview_id}/{what}.{form}")
+    def download(
+        interview_id: str, what: Literal["statement", "brief"], form: Literal["md", "docx", "json"]
+    ) -> Response:
+        if (application := opening.application) is None:
+            return PlainTextResponse("AskWhy is still reading the playbooks; please try again shortly.", 503)
+        try:
+            return exported(application, interview_id, what, form)
+        except InterviewNotFound:
+            return PlainTextResponse("There is no such interview.", 404)
+        except AskWhyError:
+            return PlainTextResponse("This could not be written just now; nothing is lost. Please try again.", 500)
+
+    return router
+
+
+def exported(application: Application, interview_id: str, what: str, form: "Form") -> Response:
+    """The file, named after the need. Raises InterviewNotFound, ExportError."""
+    from assistant.exports import MEDIA_TYPES, export, file_name  # python-docx takes time to import
+
+    interview = application.interviews.load(interview_id)
+    content = brief(interview, application.library) if what == "brief" else interview.statement
+    name = file_name(" ".join(part for part in (interview.statement.title, what) if part), form)
+    headers = {
+        "Content-Disposition": f"attachment; filename=\"askwhy-{what}.{form}\"; filename*=UTF-8''{quote(name)}",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-store",
+    }
+    return Response(export(content, form, on=interview.changed.date()), media_type=MEDIA_TYPES[form], headers=headers)
