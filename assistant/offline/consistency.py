@@ -78,16 +78,20 @@ def contradictions(new: Sequence[Claim], earlier: Sequence[Claim], turn: int) ->
 
 
 def _two_figures(one: str, other: str) -> bool:
-    if set(_TIMES.findall(one)) != set(_TIMES.findall(other)):
+    if not _differing(one, other) or set(_TIMES.findall(one)) != set(_TIMES.findall(other)):
         return False
-    shared = subjects(one) & subjects(other)
-    if len(shared) < 0.5 * min(len(subjects(one)), len(subjects(other))) or not shared:
-        return False
+    ones, others = subjects(one), subjects(other)
+    shared = ones & others
+    return bool(shared) and len(shared) >= 0.5 * min(len(ones), len(others))
+
+
+def _differing(one: str, other: str) -> bool:
+    """Whether they give figures of one kind that lie more than a tenth apart."""
     return any(
         _alike(a, b) and a.number and b.number and abs(a.number - b.number) > 0.1 * max(a.number, b.number)
-        for a in figures(one)
         for b in figures(other)
-        if a.kind != "date"
+        if b.kind != "date"
+        for a in figures(one)
     )
 
 

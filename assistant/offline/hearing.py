@@ -12,7 +12,7 @@ _ASKS_BACK = 110
 _REFERS = 60
 """A message this short that only names somebody to ask is a "don't know" (counted likewise)."""
 
-_STEERING: tuple[Intent, ...] = ("back", "draft", "skip", "go-on", "confirm")
+_STEERING: tuple[Intent, ...] = ("confirm", "back", "draft", "skip", "go-on")
 
 
 def intent_of(text: str, *, answering: bool) -> Intent:
