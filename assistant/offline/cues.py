@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
+from assistant.fast_yaml import read_yaml
 from assistant.needs.language import Language
 
 NONE = "none"
@@ -15,7 +14,7 @@ NONE = "none"
 
 @cache
 def _patterns(language: Language) -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    texts = yaml.safe_load((files(__package__) / "cues.yaml").read_text(encoding="utf-8"))
+    texts = read_yaml((files(__package__) / "cues.yaml").read_text(encoding="utf-8"))
     return {label: tuple(re.compile(p, re.I) for p in cues.get(language, ())) for label, cues in texts.items()}
 
 

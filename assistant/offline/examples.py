@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
+from assistant.fast_yaml import read_yaml
 from assistant.needs.language import language_of
 
 Vectors = NDArray[np.float32]
@@ -92,6 +92,6 @@ class Examples:
 def _examples() -> tuple[list[str], list[str]]:
     pairs: list[tuple[str, str]] = []
     for name in ("examples.yaml", "fragments.yaml"):
-        by_label = yaml.safe_load((files(__package__) / name).read_text(encoding="utf-8"))
+        by_label = read_yaml((files(__package__) / name).read_text(encoding="utf-8"))
         pairs += [(str(text), label) for label, langs in by_label.items() for texts in langs.values() for text in texts]
     return [text for text, _ in pairs], [label for _, label in pairs]

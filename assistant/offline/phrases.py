@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from assistant.fast_yaml import read_yaml
 
 
 @cache
 def _phrases() -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    kinds = yaml.safe_load((files(__package__) / "phrases.yaml").read_text(encoding="utf-8"))
+    kinds = read_yaml((files(__package__) / "phrases.yaml").read_text(encoding="utf-8"))
     return {
         kind: tuple(re.compile(p, re.I) for texts in langs.values() for p in texts) for kind, langs in kinds.items()
     }

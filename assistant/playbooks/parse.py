@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from pydantic import ValidationError
 
+from assistant.fast_yaml import read_yaml
 from assistant.needs.aspects import Facet
 from assistant.needs.language import Language
 from assistant.playbooks.playbook import HEADINGS, QUESTIONS, Passage, Playbook, PlaybookQuestion, Section
@@ -69,7 +70,7 @@ def _front_matter(text: str) -> tuple[dict[str, Any] | None, int, list[Mistake]]
         )
     end = next(number for number, line in enumerate(lines[1:], 1) if line.strip() == "---")
     try:
-        front = yaml.safe_load("\n".join(lines[1:end]))
+        front = read_yaml("\n".join(lines[1:end]))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1

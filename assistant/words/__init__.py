@@ -4,14 +4,11 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
+from assistant.fast_yaml import read_yaml
 from assistant.needs.language import Language
 
 Words = Callable[..., str]
 """`words("ui.send")` is a text; `words("ui.turn", number=3)` fills its placeholders. An unknown key raises KeyError."""
-
-_FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster where PyYAML was built with it
 
 
 @cache
@@ -32,5 +29,5 @@ def _texts(language: Language, place: str) -> dict[str, str]:
     file = files(__name__) / language / f"{place}.yaml"
     if not file.is_file():
         raise KeyError(place)
-    texts: dict[str, str] = yaml.load(file.read_text(encoding="utf-8"), Loader=_FAST_LOADER)
+    texts: dict[str, str] = read_yaml(file.read_text(encoding="utf-8"))
     return texts
