@@ -1,0 +1,1 @@
+"""How long users wait and what the server needs, measured next to the least that it could be."""
