@@ -69,4 +69,7 @@ class Facet(StrEnum):
     @property
     def aspect(self) -> Aspect:
         """The aspect this facet looks at."""
-        return Aspect(self.value.partition("/")[0])
+        return _ASPECT_OF[self]
+
+
+_ASPECT_OF = {facet: Aspect(facet.value.partition("/")[0]) for facet in Facet}

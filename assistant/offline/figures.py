@@ -4,6 +4,7 @@ words."""
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from math import isfinite
 from typing import Literal, NamedTuple
 
@@ -118,7 +119,8 @@ _LONGEST_NUMERAL = 30
 _SHARES = {"third": 33.3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 
 
-def figures(text: str) -> list[FoundFigure]:
+@lru_cache(maxsize=4096)  # every later answer is compared with what was said before
+def figures(text: str) -> tuple[FoundFigure, ...]:
     """All figures of `text` in order; where two readings overlap, the earlier kind (date, money, share …) wins."""
     found: list[FoundFigure] = []
     taken = bytearray(len(text))
@@ -128,7 +130,7 @@ def figures(text: str) -> list[FoundFigure]:
             if not any(taken[start:end]):
                 taken[start:end] = bytes([1]) * (end - start)
                 found.append(_figure(match, kind))
-    return sorted(found, key=lambda figure: figure.start)
+    return tuple(sorted(found, key=lambda figure: figure.start))
 
 
 def has_figure(text: str) -> bool:
@@ -157,18 +159,36 @@ def number_in(words: str) -> float | None:
 
 
 def _numbers(words: str) -> Iterator[float]:
-    if part := re.search(r"(one|two|three|a) (third|quarter|fifth|tenth)", words):
-        yield (_EN_VALUES.get(part[1], 1)) * _SHARES[part[2]]
+    yield from _parts(words)
     if found := re.search(r"(\d[\d,]*(?:\.\d+)?)\s?(k\b|m\b|bn\b|million|thousand|hundred|grand)?([百千万亿]*)", words):
         number = float(found[1].replace(",", "").rstrip(".")) * _SCALES.get(found[2] or "", 1)
         for scale in found[3] or "":
             number *= _ZH_SCALES[scale]
-        yield number * (10 if re.search(r"\d成", words) else 1)
+        yield _with_half(number, words)
     if found := re.search(_HAN_NUMBER, words.removeprefix("百分之")):
-        yield from (number * (10 if "成" in words else 1) for number in _han(found.group()))
+        yield from (_with_half(number, words) for number in _han(found.group()))
     yield from _english(words)
     if "half" in words or "半" in words:
         yield 50.0
+
+
+def _parts(words: str) -> Iterator[float]:
+    """What is said as a part: two thirds, three out of ten and 四分之一 in percent, half an hour and 半天 as 0.5."""
+    if found := re.search(r"(one|two|three|a) (third|quarter|fifth|tenth)", words):
+        yield _EN_VALUES.get(found[1], 1) * _SHARES[found[2]]
+    if found := re.search(rf"({_EN_WORD}) (?:out of|in) (?:every )?({_EN_WORD})", words):
+        yield 100 * sum(_english(found[1])) / sum(_english(found[2]))
+    if found := re.search(r"([一二三四五六七八九十]{1,4})分之([一二三四五六七八九十]{1,4})", words):
+        yield from (100 * part / whole for whole in _han(found[1]) for part in _han(found[2]))
+    if words.startswith(("half a", "半")):
+        yield 0.5 * next(_english(words), 1.0)
+
+
+def _with_half(number: float, words: str) -> float:
+    """三成 is 30, 三成半 35, 三个半小时 3.5."""
+    if re.search(r"[\d一二两三四五六七八九十]成", words):
+        return 10 * number + (5 if "成半" in words else 0)
+    return number + (0.5 if "个半" in words else 0)
 
 
 def _han(numeral: str) -> Iterator[float]:
@@ -197,6 +217,9 @@ def _unit(words: str, kind: FigureKind) -> str:
     if kind == "money":
         return next(iter(re.findall(r"[$€£¥￥]|euros?|dollars?|pounds?|yuan|元|块|万", words, re.I)), "")
     tail = re.sub(
-        rf"^(?:about |{_EN_NUMBER}|{_ZH_NUMBER}|[半几好]+|an? |half |few |several |couple of )+", "", words, flags=re.I
+        rf"^(?:about |{_EN_NUMBER}|{_ZH_NUMBER}|[半几好个]+|an? |half |few |several |couple of )+",
+        "",
+        words,
+        flags=re.I,
     )
     return tail.strip(" -").casefold()
