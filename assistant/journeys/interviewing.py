@@ -1,7 +1,7 @@
 """The interview: hear the request, ask one question at a time, keep what was said, draft when it is enough."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.journeys.matching import advice, candidates, matched, search
 from assistant.journeys.ports import Clock, Interviews, Library, Mind, NewId, Reading, Unknown
@@ -20,7 +20,7 @@ from assistant.needs.growth import (
 from assistant.needs.interview import PACE, Interview, Question, Turn, TurnKind
 from assistant.needs.language import Language, language_of
 from assistant.needs.questions import question_findings
-from assistant.needs.sources import Source, SourceKind, quote
+from assistant.needs.sources import Quote, Source, SourceKind, quote
 from assistant.needs.statement import NeedStatement, OpenQuestion
 
 MORE = 6
@@ -144,10 +144,13 @@ class Interviewing:
         fitting = matched(self._library, found, interview)
         statement = interview.statement.model_copy(update={"recommendation": advice(fitting)})
         stopped = kind == "draft" or (interview.done and kind != "go-on")
+        waiting = interview.question if kind in ("correction", "explain") else None
         asking = interview.model_copy(update={"statement": statement, "turns": (*interview.turns, turn), "done": False})
-        proposals = [] if stopped else self._mind.ask(asking, reading, candidates(self._library, fitting, asking))
-        asked = next((q for q in proposals if acceptable(q, asking)), None)
-        notices = (*reading.notices, *((LOW_SCORE,) if found.low and kind == "opening" else ()))
+        proposals = (
+            [] if stopped or waiting else self._mind.ask(asking, reading, candidates(self._library, fitting, asking))
+        )
+        asked = waiting or next((q for q in proposals if acceptable(q, asking)), None)
+        notices = (*_notices(reading), *((LOW_SCORE,) if found.low and kind == "opening" else ()))
         turn = turn.model_copy(update={"asked": asked, "notices": notices})
         return self._save(asking.model_copy(update={"turns": (*interview.turns, turn), "done": asked is None}))
 
@@ -158,7 +161,8 @@ class Interviewing:
         if question.kind == "explained" or not acceptable(simpler, interview):
             simpler = question
         about = Message(
-            zh=f"举个例子：{question.good or question.why}", en=f"For example: {question.good or question.why}"
+            zh=f"为什么问：{question.why}举个例子：{question.good or question.lens}",
+            en=f"Why it is asked: {question.why} For example: {question.good or question.lens}",
         )
         turn = self._turn(interview, "explain", source_id).model_copy(update={"asked": simpler, "notices": (about,)})
         return self._save(interview.model_copy(update={"turns": (*interview.turns, turn)}))
@@ -216,12 +220,34 @@ def grown(interview: Interview, reading: Reading, noted: OpenQuestion | None = N
     statement = with_contradictions(statement, reading.contradictions)
     for unknown in reading.unknowns if interview.question else ():
         statement = with_open_question(statement, _open(interview, interview.question, unknown))
+    for number, words in enumerate(reading.theirs, 1):
+        statement = with_open_question(statement, _theirs(interview, words, number))
     if interview.question and interview.question.kind == "contradiction" and reading.intent == "answer":
         statement = settled(statement, interview.question.about)
     if noted:
         statement = with_open_question(statement, noted)
     title = statement.title or reading.title
     return statement.model_copy(update={"title": title})
+
+
+def _notices(reading: Reading) -> Iterator[Message]:
+    """What to tell the user about a reading: the client's own questions are noted, not answered."""
+    yield from reading.notices
+    for words in reading.theirs:
+        yield Message(
+            zh=f"他们在问：“{words.text}”，已记为待答，由你来回答。",
+            en=f"They ask: “{words.text}” Noted as open, for you to answer.",
+        )
+
+
+def _theirs(interview: Interview, words: Quote, number: int) -> OpenQuestion:
+    """A question of the client's, for the product manager."""
+    us = {"zh": "我方", "en": "us"}[interview.language]
+    facet = interview.question.facet if interview.question else Facet.SOLUTION
+    turn = len(interview.turns) + 1
+    return OpenQuestion(
+        id=f"o{turn}-theirs-{number}", text=words.text, facet=facet, ask=us, origin="theirs", quote=words, turn=turn
+    )
 
 
 def _open(interview: Interview, question: Question | None, unknown: Unknown) -> OpenQuestion:
@@ -250,8 +276,10 @@ def _kind(reading: Reading) -> TurnKind:
     kinds: dict[str, TurnKind] = {"skip": "skip", "draft": "draft", "go-on": "go-on", "confirm": "confirm"}
     if reading.intent in kinds:
         return kinds[reading.intent]
-    if reading.replaces:
+    if reading.replaces and len(reading.claims) == len(reading.replaces) and not reading.unknowns:
         return "correction"
+    if reading.theirs and not reading.claims and not reading.unknowns:
+        return "explain"
     return "unknown" if reading.unknowns and not reading.claims else "answer"
 
 

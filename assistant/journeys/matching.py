@@ -14,6 +14,9 @@ from assistant.playbooks.playbook import HEADINGS, Playbook
 QUERY_LENGTH = 600
 """Characters of what was said that are searched with: the request and the trouble, not the whole conversation."""
 
+SURE_SCORE = 0.75
+"""From here on a playbook is asked from even when none of its keywords was said: 约课 is a booking."""
+
 _CRAFT_FIT = 0.15
 _BONUS = (1.06, 1.03, 1.02)
 
@@ -35,8 +38,8 @@ def search(library: Library, interview: Interview) -> Findings:
 def matched(library: Library, found: Findings, interview: Interview, *, most: int = 3) -> list[tuple[Playbook, float]]:
     """The playbooks that the hits belong to and that the client's own words confirm, best first, each with its score.
 
-    Nearness in meaning alone brings playbooks whose questions presuppose what nobody said; one of their keywords in
-    what was said is asked for as well. Craft playbooks are left out: they serve everybody.
+    Nearness alone brings playbooks whose questions presuppose what nobody said; unless it is very near, one of their
+    keywords has to be in what was said as well. Craft playbooks are left out: they serve everybody.
     """
     best: dict[str, float] = {}
     for hit in found.hits:
@@ -44,7 +47,11 @@ def matched(library: Library, found: Findings, interview: Interview, *, most: in
     ranked = sorted(best.items(), key=lambda item: -item[1])
     said = _plain(interview.said)
     playbooks = ((library.playbook(name, interview.language), fit) for name, fit in ranked)
-    fitting = [(p, fit) for p, fit in playbooks if p and p.group != "craft" and fit >= LOW_SCORE and _names_it(p, said)]
+    fitting = [
+        (p, fit)
+        for p, fit in playbooks
+        if p and p.group != "craft" and (fit >= SURE_SCORE or (fit >= LOW_SCORE and _names_it(p, said)))
+    ]
     return fitting[:most]
 
 

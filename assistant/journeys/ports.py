@@ -30,14 +30,15 @@ class Unknown(Frozen):
 class Reading(Frozen):
     """What a message was understood to say. `replaces` are ids of claims that it corrects.
 
-    `vague` when it answers without saying anything to hold on to; `solution_talk` when it speaks of the thing to build
-    instead of what was asked.
+    `theirs` are questions they ask in turn, for the product manager to answer. `vague` when it answers without saying
+    anything to hold on to; `solution_talk` when it speaks of the thing to build instead of what was asked.
     """
 
     intent: Intent = "answer"
     claims: tuple[Claim, ...] = ()
     measures: tuple[Measure, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
+    theirs: tuple[Quote, ...] = ()
     replaces: tuple[str, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     title: str = ""

@@ -93,6 +93,9 @@ def gaps(interview: Interview, relevance: Mapping[Facet, float]) -> list[Gap]:
     asked = frozenset(question.facet for question in interview.asked)
     closed = settled_facets(statement) | unknown_facets(statement) | asked
     wanted = _core_gaps(statement, closed) if interview.clarity == "clear" else [f for f in WEIGHTS if f not in closed]
+    needed = [facet for facet in _gate_gaps(statement) if facet not in closed]
+    if needed and interview.limit - len(interview.asked) <= len(needed):
+        wanted = needed
     worths = [Gap(facet, _worth(facet, closed, interview) * relevance.get(facet, 1.0)) for facet in wanted]
     return sorted(worths, key=lambda gap: -gap.worth)
 
@@ -111,6 +114,13 @@ def clarity_of(statement: NeedStatement) -> Clarity:
 
 def _measured(there: set[Aspect]) -> set[Aspect]:
     return {Aspect.OUTCOME} if Aspect.MEASURE in there else set()
+
+
+def _gate_gaps(statement: NeedStatement) -> list[Facet]:
+    """What a statement cannot be approved without, and so is asked for before the questions run out."""
+    there = coverage(statement)
+    missing = [Facet.TARGET] if there[Aspect.MEASURE] in ("missing", "partial") else []
+    return [*missing, *([Facet.DECIDES] if there[Aspect.OWNERSHIP] == "missing" else [])]
 
 
 def _core_gaps(statement: NeedStatement, closed: frozenset[Facet]) -> list[Facet]:

@@ -50,7 +50,7 @@ def with_open_question(statement: NeedStatement, question: OpenQuestion) -> Need
 def answered(statement: NeedStatement, facets: Iterable[object]) -> NeedStatement:
     """The statement without the open questions on facets that have now been answered."""
     closed = frozenset(facets)
-    left = tuple(q for q in statement.open_questions if q.facet not in closed)
+    left = tuple(q for q in statement.open_questions if q.facet not in closed or q.origin == "theirs")
     return statement.model_copy(update={"open_questions": left})
 
 

@@ -81,8 +81,9 @@ class Interview(Frozen):
 
     @property
     def asked(self) -> tuple[Question, ...]:
-        """Every question put so far, in order; one that still waits after an edit or an empty message counts once."""
-        return tuple(turn.asked for turn in self.turns if turn.asked and turn.asked != turn.answered)
+        """Every question put so far, in order; one that was put again, or in simpler words, is one question."""
+        put = {turn.asked.text: turn.asked for turn in self.turns if turn.asked and turn.asked.kind != "explained"}
+        return tuple(put.values())
 
     @property
     def said(self) -> str:

@@ -15,7 +15,8 @@ from assistant.needs.sources import Quote, Source
 
 _NUMBERED = ("claims", "measures", "open_questions", "contradictions")
 
-Origin = Literal["unknown", "contradiction", "measure", "gap"]
+Origin = Literal["unknown", "contradiction", "measure", "gap", "theirs"]
+"""Why a question is open; `theirs` is one the client asks, for the product manager to answer."""
 
 
 class OpenQuestion(Frozen):

@@ -1,10 +1,9 @@
-"""Two figures for one thing, and a figure that is taken back."""
+"""Two figures for one thing."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from assistant.needs.claims import Claim
-from assistant.needs.sources import Quote
 from assistant.needs.statement import Contradiction
 from assistant.offline.figures import FoundFigure, figures
 
@@ -13,57 +12,13 @@ _TIMES = re.compile(
     r"\b(?:last|this|next) (?:year|month|week|quarter|season)|\bused to\b|\bbefore\b|\bweekends?\b|\bpeak\b|\bsummer\b|\bwinter\b|20\d\d",
     re.I,
 )
-_STOP = frozenset(
-    [
-        "the",
-        "and",
-        "our",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "for",
-        "with",
-        "that",
-        "this",
-        "about",
-        "some",
-        "they",
-        "them",
-        "from",
-        "per",
-        "each",
-        "every",
-        "day",
-        "week",
-        "month",
-        "year",
-        "around",
-        "roughly",
-        "maybe",
-        "only",
-        "just",
-    ]
-)
-
-
-def corrected(text: str, words: Quote, claims: Sequence[Claim], turn: int) -> Claim | None:
-    """The claim that a correction mends, with the new figure in place of the old and both quotes; None where none
-    fits."""
-    new = [figure for figure in figures(text) if figure.kind != "date"] or list(figures(text))
-    if not new:
-        return None
-    figure = new[-1]
-    for claim in reversed(claims):
-        old = next((f for f in reversed(figures(claim.text)) if _alike(f, figure) and f.words != figure.words), None)
-        if old and claim.status == "stated":
-            mended = claim.text[: old.start] + figure.words + claim.text[old.end :]
-            return claim.model_copy(
-                update={"id": f"{claim.id}-{turn}", "text": mended, "quotes": (*claim.quotes, words), "turn": turn}
-            )
-    return None
+_STOP_WORDS = """
+    the and our are was were has have had for with that this about some they them from per each every day week month year
+    around roughly maybe only just take takes took taking cost costs come comes goes make makes made need needs hold holds
+    there here spend spends lose loses lost gets give gives also then than over when what
+    sorry meant mean actually correction correct wrong misspoke rather wait said should
+"""
+_STOP = frozenset(_STOP_WORDS.split())
 
 
 def contradictions(new: Sequence[Claim], earlier: Sequence[Claim], turn: int) -> Iterator[Contradiction]:
@@ -88,26 +43,34 @@ def _two_figures(one: str, other: str) -> bool:
 def _differing(one: str, other: str) -> bool:
     """Whether they give figures of one kind that lie more than a tenth apart."""
     return any(
-        _alike(a, b) and a.number and b.number and abs(a.number - b.number) > 0.1 * max(a.number, b.number)
+        alike(a, b) and a.number and b.number and abs(a.number - b.number) > 0.1 * max(a.number, b.number)
         for b in figures(other)
         if b.kind != "date"
         for a in figures(one)
     )
 
 
-def _alike(one: FoundFigure, other: FoundFigure) -> bool:
+def alike(one: FoundFigure, other: FoundFigure) -> bool:
     """Whether two figures count the same kind of thing."""
     if one.kind != other.kind:
         return False
-    return one.kind in ("share", "money", "date") or one.unit[:3] == other.unit[:3]
+    return one.kind in ("share", "money", "date") or not one.unit or not other.unit or _kin(one) == _kin(other)
+
+
+def _kin(figure: FoundFigure) -> str:
+    """What a unit is told apart by: 辆 of 辆拖车, "dog" of "dogs"."""
+    return figure.unit[: 3 if figure.unit.isascii() else 1]
 
 
 def subjects(text: str) -> set[str]:
     """The content of a text without its figures: words of four letters and more, pairs of Han characters."""
     for figure in reversed(figures(text)):
-        text = text[: figure.start] + " " + text[figure.end :]
+        counted = figure.unit.removeprefix(_kin(figure)) if not figure.unit.isascii() else figure.unit
+        text = f"{text[: figure.start]} {counted if figure.kind == 'count' else ''} {text[figure.end :]}"
     text = re.sub(
-        r"大概|大约|左右|差不多|可能|现在|我们|他们|一共|总共|其实|应该|这个|那个|平均|每天|每月|每年", " ", text
+        r"不对|不是|[说讲记搞]错了?|错了|更正|纠正|准确地?说|刚才|前面|大概|大约|左右|差不多|可能|现在|我们|他们|一共|总共|其实|应该|这个|那个|平均|每天|每月|每年",
+        " ",
+        text,
     )
     words = {word for word in re.findall(r"[a-z]{4,}", text.casefold()) if word not in _STOP}
     pairs = {run[i : i + 2] for run in re.findall(r"[\u4e00-\u9fff]{2,}", text) for i in range(len(run) - 1)}

@@ -24,6 +24,8 @@ Embed = Callable[[Sequence[str]], Any]
 """Texts to vectors, one row each."""
 
 _RIDGE = 3.0
+_MOST = 600
+"""Clauses of one message that are embedded, about a second; the rest of so long a text goes by its cue words."""
 
 
 class Examples:
@@ -72,13 +74,18 @@ class Examples:
         aside.replace(fitted)
 
     def scores(self, clauses: Sequence[str]) -> list[dict[str, float]]:
-        """For each clause, how like the examples of each class it is: about 0 (unlike) to about 0.6 (very like)."""
+        """For each clause, how like the examples of each class it is: about 0 (unlike) to about 0.6 (very like).
+
+        Empty for clauses after the first `_MOST`.
+        """
         if not clauses:
             return []
-        vectors = np.asarray(self._embed(clauses), dtype=np.float32)
-        languages = np.array([language_of(clause) for clause in clauses])
+        likened = clauses[:_MOST]
+        vectors = np.asarray(self._embed(likened), dtype=np.float32)
+        languages = np.array([language_of(clause) for clause in likened])
         scored = self._design(vectors, languages) @ self._weights
-        return [dict(zip(self.labels, map(float, row), strict=True)) for row in scored]
+        scores = [dict(zip(self.labels, map(float, row), strict=True)) for row in scored]
+        return scores + [{} for _ in clauses[_MOST:]]
 
     def _design(self, vectors: Vectors, languages: NDArray[np.str_]) -> NDArray[np.float64]:
         """Centred per language, for a multilingual encoder tells languages apart better than meanings

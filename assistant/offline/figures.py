@@ -43,7 +43,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
             rf"(?:\d{{4}}年|今年|明年|后年)?{_ZH_DAY}月(?:{_ZH_DAY}[日号]|[底初末]|中旬|份)?(?:之?前|以前)?|\d{{4}}[-/]\d{{1,2}}(?:[-/]\d{{1,2}})?|"
             r"(?:春节|过年|元旦|国庆|五一|中秋|双十一|双11|六一八|618|年中|年底|年前|年末|月底|季度末|暑假|寒假|开学|旺季|"
             r"高峰期?|开业|上市|年会|明年[初中底]?|下半年|上半年|下个?(?:月|季度|周|学期)|下周[一二三四五六日天]?)(?:之?前|以前|之内|内)?|"
-            rf"(?:by |before |until |from |in |end of |mid-?|early |late |the )*\b{_MONTH}\b(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? \d{{4}})?(?! (?:we|I|you|be|not|have|need))|"
+            rf"(?:by |before |until |from |in |end of |mid-?|early |late |the )*\b{_MONTH}\b(?: \d{{1,2}}(?!\d)(?:st|nd|rd|th)?)?(?:,? \d{{4}})?(?! (?:we|I|you|be|not|have|need))|"
             r"\bQ[1-4](?: \d{4})?\b|(?:by|before|until) (?:the )?(?:end of (?:the |this |next )?(?:year|month|quarter|season)|"
             r"Christmas|Easter|summer|winter|spring|autumn|fall|year-?end|next (?:year|month|quarter|season|week)|(?:19|20)\d\d)|"
             r"\bnext (?:year|month|quarter|season|summer|spring|autumn|winter|week|Monday|Friday)\b",
@@ -54,7 +54,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
         "money",
         re.compile(
             rf"[$€£¥￥]\s?\d[\d,]*(?:\.\d+)?\s?(?:k|m|bn|million|thousand)?\b|"
-            rf"{_ZH_NUMBER}\s?(?:元|块钱?|人民币|美元|欧元|港币|刀|万(?!\s?(?:人|张|单|次|条|件|个|册|吨|户|名|字|卡)))|"
+            rf"{_ZH_NUMBER}\s?(?:元|块钱?|人民币|美元|欧元|港币|刀|万[一二三四五六七八九]?(?!\s?[多来余]?[人张单次条件个册吨户名字卡只台辆箱盒份套批头亩袋瓶车粉家]))|"
             rf"{_EN_NUMBER}\s?(?:euros?|dollars?|pounds?|yuan|RMB|USD|EUR|GBP|francs?|kronor|quid|grand|bucks)\b",
             re.I,
         ),
@@ -62,7 +62,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
         "share",
         re.compile(
-            rf"百分之(?:{_HAN_NUMBER}|\d+(?:\.\d+)?)|(?<!\d)\d+(?:\.\d+)?\s?[%％]|{_ZH_NUMBER}个(?:百分)?点|[一二两三四五六七八九十\d]成[半多]?|"
+            rf"百分之(?:{_HAN_NUMBER}|\d+(?:\.\d+)?)|(?<!\d)\d+(?:\.\d+)?\s?[%％]|{_ZH_NUMBER}个(?:百分)?点|[一二两三四五六七八九十\d]成[半多一二三四五六七八九]?|"
             r"[一二三四五六七八九十]{1,4}分之[一二三四五六七八九十]{1,4}|(?:大约|差不多)?一大?半|"
             rf"{_EN_NUMBER}\s?(?:percent|per cent|pct)\b|(?:a|one|two|three) (?:third|quarter|fifth|tenth)s?\b|\bhalf (?:of|the|our|my|all)\b|"
             rf"\b{_EN_WORD} (?:out of|in) (?:every )?{_EN_WORD}\b",
@@ -80,7 +80,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
         "count",
         re.compile(
-            rf"(?:{_ZH_NUMBER}|好?几[十百千万]?)(?:[个家人张单次份台辆件条位名间户只批趟箱吨套所座亩头支款笔页层户床车票]|多?[个家])(?:(?![零〇一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]){{0,4}}|"
+            rf"(?:{_ZH_NUMBER}|好?几[十百千万]?)(?:[个家人张单次份台辆件条位名间户只批趟箱吨套所座亩头支款笔页层户床车票]|多?[个家])(?:(?![零〇一二两三四五六七八九十百千万亿以左上降升压到我就也都的了在是要没不这那能一])[\u4e00-\u9fff]){{0,4}}|"
             rf"\b(?!one (?:for|of|that|who|which|is|was|day|thing|more|has|and|or|who's))(?!(?:a |half a )?(?:hundred|thousand) percent){_EN_NUMBER}\s(?:(?:or so|different|separate|of (?:our|the|them))\s)?[a-z]{{3,}}(?:\s[a-z]{{3,}})?",
             re.I,
         ),
@@ -154,7 +154,9 @@ def _figure(match: re.Match[str], kind: FigureKind) -> FoundFigure:
 
 def number_in(words: str) -> float | None:
     """The number that the words name, as far as it can be read off: 30万 is 300000, a third is 33.3, two dozen is 24."""
-    number = next(_numbers(words.casefold()), None)
+    if re.search(r"[一二两三四五六七八九]{2}", words):
+        return None  # 三四分钟 is a range
+    number = next(_numbers(re.sub(r"[多来余几]|出头", "", words.casefold())), None)
     return number if number is not None and isfinite(number) else None
 
 
@@ -176,6 +178,10 @@ def _parts(words: str) -> Iterator[float]:
     """What is said as a part: two thirds, three out of ten and 四分之一 in percent, half an hour and 半天 as 0.5."""
     if found := re.search(r"(one|two|three|a) (third|quarter|fifth|tenth)", words):
         yield _EN_VALUES.get(found[1], 1) * _SHARES[found[2]]
+    if found := re.search(r"([一二三四五六七八九])成([一二三四五六七八九半])?", words):
+        yield from (
+            10 * whole + rest for whole in _han(found[1]) for rest in _han((found[2] or "零").replace("半", "五"))
+        )
     if found := re.search(rf"({_EN_WORD}) (?:out of|in) (?:every )?({_EN_WORD})", words):
         yield 100 * sum(_english(found[1])) / sum(_english(found[2]))
     if found := re.search(r"([一二三四五六七八九十]{1,4})分之([一二三四五六七八九十]{1,4})", words):

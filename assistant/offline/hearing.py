@@ -3,6 +3,7 @@
 import re
 
 from assistant.journeys.ports import Intent
+from assistant.needs.language import sentences
 from assistant.offline.phrases import named, says
 
 _STEERS = 70
@@ -57,11 +58,15 @@ def takes_back(text: str) -> bool:
     return says("takes-back", text)
 
 
+def asks(sentence: str) -> bool:
+    """Whether a sentence asks something; "can't we just add …?" is a proposal and asks nothing."""
+    return sentence.strip().endswith(("?", "？")) and not says("proposes", sentence)
+
+
 def _asks_back(text: str) -> bool:
-    """Whether a short message only asks something itself: "can't we just add …?" is a proposal, and so an answer."""
-    if _weight(text) > _ASKS_BACK or says("proposes", text):
-        return False
-    return text.strip().endswith(("?", "？")) or says("asks-back", text)
+    """Whether a short message asks only what the question means; what else a client asks is for the product manager."""
+    spans = [text[start:end] for start, end in sentences(text)]
+    return _weight(text) <= _ASKS_BACK and says("asks-back", text) and not says("proposes", text) and len(spans) <= 2
 
 
 def _weight(text: str) -> int:

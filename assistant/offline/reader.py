@@ -9,19 +9,18 @@ from assistant.needs.claims import Claim, stated
 from assistant.needs.interview import Interview, Question
 from assistant.needs.language import Span, clauses, language_of, sentences
 from assistant.needs.sources import Source, quote
-from assistant.offline.consistency import contradictions, corrected
+from assistant.offline.consistency import contradictions
+from assistant.offline.corrections import corrections
 from assistant.offline.examples import Examples
 from assistant.offline.figures import has_figure
-from assistant.offline.hearing import intent_of, is_hedged, is_unknown, is_vague, refers, takes_back, whom_to_ask
+from assistant.offline.hearing import asks, intent_of, is_hedged, is_unknown, is_vague, refers, whom_to_ask
 from assistant.offline.nouns import solution_in
 from assistant.offline.pieces import Piece, pieces
 from assistant.offline.targets import is_target, measures
 
 _ASIDE = frozenset({Facet.SOLUTION, Facet.REQUESTER})
-_PERHAPS_TARGETS = frozenset(
-    {Facet.DATE, Facet.GOAL, Facet.BASELINE, Facet.FIRST_LOOP, Facet.FREQUENCY, Facet.EVIDENCE}
-)
-"""What a target is easily taken for: it has a date, a goal, a figure."""
+_NO_TARGETS = frozenset({Facet.SOLUTION, Facet.REQUESTER, Facet.MONEY})
+"""What is said to go below a figure and is no target: a thing to have, a budget."""
 
 _NEEDS_QUESTION = {"zh": 10, "en": 4}
 """Answers up to this many characters or words are kept with the question, since alone they do not tell what is
@@ -41,17 +40,20 @@ class OfflineReader:
         if intent != "answer" and interview.turns:
             return Reading(intent=intent)
         turn = len(interview.turns) + 1
-        mended, taken = _corrections(source, interview.statement.claims, turn)
-        unknown_spans = _unknown_spans(text) if question else []
-        found = pieces(text, question.facet if question else None, self._examples, [*unknown_spans, *taken])
-        claims = (*mended, *_claims(source, found, question, turn))
-        unknowns = _unknowns(source, unknown_spans, claims, question)
         earlier = interview.statement.claims
+        mended = list(corrections(source, earlier, turn))
+        theirs = _their_questions(text) if interview.turns else []
+        unknown_spans = _unknown_spans(text) if question else []
+        beside = [*unknown_spans, *theirs, *(correction.span for correction in mended)]
+        found = pieces(text, question.facet if question else None, self._examples, beside)
+        claims = (*(correction.claim for correction in mended), *_claims(source, found, question, turn))
+        unknowns = _unknowns(source, unknown_spans, claims, question)
         return Reading(
             claims=claims,
-            measures=measures(claims, earlier, turn),
+            measures=measures(source, claims, earlier, turn),
             unknowns=unknowns,
-            replaces=tuple(claim.id.removesuffix(f"-{turn}") for claim in mended),
+            replaces=tuple(correction.replaces for correction in mended),
+            theirs=tuple(quote(source, start, end) for start, end in theirs),
             contradictions=tuple(contradictions(claims, earlier, turn)),
             title="" if interview.statement.title else _title(source, claims),
             vague=not unknowns and _is_vague(text, claims),
@@ -59,17 +61,9 @@ class OfflineReader:
         )
 
 
-def _corrections(source: Source, earlier: Sequence[Claim], turn: int) -> tuple[list[Claim], list[Span]]:
-    """Earlier claims with a figure that this message takes back, mended, and the spans that say so."""
-    mended: list[Claim] = []
-    spans: list[Span] = []
-    for start, end in sentences(source.text):
-        if takes_back(source.text[start:end]):
-            claim = corrected(source.text[start:end], quote(source, start, end), earlier, turn)
-            if claim:
-                mended.append(claim)
-                spans.append((start, end))
-    return mended, spans
+def _their_questions(text: str) -> list[Span]:
+    """The sentences that only ask something: they are for the product manager to answer, and claim nothing."""
+    return [(start, end) for start, end in sentences(text) if asks(text[start:end])]
 
 
 def _unknown_spans(text: str) -> list[Span]:
@@ -77,8 +71,8 @@ def _unknown_spans(text: str) -> list[Span]:
     found: list[Span] = []
     for start, end in clauses(text):
         clause = text[start:end]
-        if (is_unknown(clause) or refers(clause, text)) and not has_figure(clause):
-            if found and re.fullmatch(r"[\s，,。.；;]*", text[found[-1][1] : start]):
+        if is_unknown(clause) or refers(clause, text):
+            if found and not re.search(r"\w", text[found[-1][1] : start]):
                 found[-1] = (found[-1][0], end)
             else:
                 found.append((start, end))
@@ -92,7 +86,7 @@ def _claims(source: Source, found: Sequence[Piece], question: Question | None, t
         if facet is None:
             continue
         words = quote(source, piece.start, piece.end)
-        if facet in _PERHAPS_TARGETS and is_target(words.text):
+        if facet not in _NO_TARGETS and is_target(words.text):
             facet = Facet.TARGET
         asked = question.text if question and _is_short(words.text) else ""
         claims.append(
@@ -102,7 +96,7 @@ def _claims(source: Source, found: Sequence[Piece], question: Question | None, t
                 facet,
                 question=asked,
                 hedged=is_hedged(words.text),
-                sure=piece.sure,
+                sure=piece.sure or _names_request(words.text, facet),
                 turn=turn,
             )
         )
@@ -122,19 +116,18 @@ def _is_short(text: str) -> bool:
 def _unknowns(
     source: Source, spans: Sequence[Span], claims: Sequence[Claim], question: Question | None
 ) -> tuple[Unknown, ...]:
-    """What they do not know, unless the same message answers the question after all."""
-    if not spans or not question:
-        return ()
-    if any(claim.facet == question.facet and _outweighs(claim, spans[0]) for claim in claims):
+    """What they do not know, unless a figure in the same sentence answers after all: "not sure, maybe a third"."""
+    if not spans or not question or any(_answers_after_all(source.text, claim, question, spans) for claim in claims):
         return ()
     start, end = spans[0][0], spans[-1][1]
     ask = next((whom for s, e in spans if (whom := whom_to_ask(source.text[s:e]))), "")
     return (Unknown(quote=quote(source, start, end), ask=ask),)
 
 
-def _outweighs(claim: Claim, unknown: Span) -> bool:
-    """A figure, or an answer given before it, outweighs a "not sure"."""
-    return has_figure(claim.text) or claim.quotes[0].start < unknown[0]
+def _answers_after_all(text: str, claim: Claim, question: Question, spans: Sequence[Span]) -> bool:
+    sentence = next((s for s in sentences(text) if s[0] <= spans[0][0] < s[1]), (0, len(text)))
+    inside = any(sentence[0] <= words.start < sentence[1] for words in claim.quotes)
+    return claim.facet == question.facet and inside and claim.hedged and has_figure(claim.text)
 
 
 def _title(source: Source, claims: Sequence[Claim]) -> str:

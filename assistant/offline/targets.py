@@ -6,17 +6,19 @@ from collections.abc import Sequence
 
 from assistant.needs.aspects import Facet
 from assistant.needs.claims import Claim
+from assistant.needs.language import sentences
 from assistant.needs.measures import Figure, Measure
-from assistant.needs.sources import Quote
+from assistant.needs.sources import Quote, Source, quote
 from assistant.offline.consistency import subjects
 from assistant.offline.figures import FoundFigure, figures
 
 _AIM = re.compile(
-    r"希望|目标|争取|要求|力争|打算|想要?(?!法|起|到)|必须|最好|指标(?:是|定)|(?:降|压|减|缩短|提高|提升|控制|恢复|升|涨)到|(?:要|得|想)(?:做|达)到|翻一?番|减半|"
+    r"希望|目标|争取|要求|力争|打算|想要?(?!法|起|到)|必须|最好|指标(?:是|定)|(?:降|压|减|缩|缩短|提|提高|提升|控制|恢复|升|涨|拉)到|(?:别|不要?|不能)超过|控制在|以内我?就|就烧高香|就谢天谢地|就满意|(?:要|得|想)(?:做|达)到|翻一?番|减半|"
     r"\b(?:goals?|targets?|aim(?:s|ing)?|wants?|hopes?|hoping|need(?:s|ed)? to|should|must|ought to|have to|(?:we|they|I)'d like|would like|"
     r"cut|reduce|bring|lower|raise|increase|halve|double|shorten)\b",
     re.I,
 )
+_NO_AIM = re.compile(r"预算|经费|花费不|\b(?:budget|spend)\b", re.I)
 _PAST = re.compile(
     r"(?:降|跌|涨|升|掉|减|增)(?:到)?了|变成了|去年|前年|\b(?:went|fell|rose|dropped|grew|climbed|was|were|has been|have been|used to|increased|decreased|doubled|halved|since)\b",
     re.I,
@@ -29,7 +31,7 @@ _TO = re.compile(
 _FROM = re.compile(r"从|由|现在|目前|\b(?:from|currently|now|today)\b", re.I)
 _NAMES = (
     re.compile(
-        r"(?:希望|目标是?|要求|争取|最好|必须|前|底|内|把|让|将|要|能|想|，|^)+(?P<name>(?!目标|希望|我们|他们|明年|今年|月|年)[^\W\da-zA-Z_把将让前底内]{2,10}?)"
+        r"(?:希望|目标是?|要求|争取|最好|必须|前|底|内|把|让|将|要|能|想|，|^)+(?P<name>(?!目标|希望|我们|他们|我|你|明年|今年|月|年|一个?)[^\W\da-zA-Z_把将让前底内我你就]{2,10}?)"
         r"(?:从|由|现在|目前|能|要|压|降|减|缩|升|涨|提|控制|恢复|做到|达到|在|是|不超过)"
     ),
     re.compile(
@@ -50,34 +52,52 @@ _BASELINES = frozenset(
 
 def is_target(text: str) -> bool:
     """Whether a text says where a figure should go: an aim and a quantity, and not how it went in the past."""
-    return bool(_AIM.search(text)) and not _PAST.search(text) and _target(text) is not None
+    return bool(_AIM.search(text)) and not (_PAST.search(text) or _NO_AIM.search(text)) and _target(text) is not None
 
 
-def measures(claims: Sequence[Claim], earlier: Sequence[Claim], turn: int) -> tuple[Measure, ...]:
-    """The measures that these claims name. A baseline said elsewhere is taken when just one has the target's unit."""
+def measures(source: Source, claims: Sequence[Claim], earlier: Sequence[Claim], turn: int) -> tuple[Measure, ...]:
+    """The measures that these claims of `source` name, each read with the sentence it stands in.
+
+    A baseline said elsewhere is taken where just one is of the same subject and unit.
+    """
     said = [*earlier, *claims]
     return tuple(
-        _measure(claim, said, f"m{turn}-{number}", turn)
+        _measure(_sentence(source, claim), claim, said, f"m{turn}-{number}", turn)
         for number, claim in enumerate(claims, 1)
         if claim.facet is Facet.TARGET and claim.quotes and is_target(claim.text)
     )
 
 
-def _measure(claim: Claim, said: Sequence[Claim], measure_id: str, turn: int) -> Measure:
-    words, target = claim.quotes[-1], _target(claim.text)
-    quantities = [figure for figure in figures(claim.text) if figure.kind != "date"]
-    dates = [figure for figure in figures(claim.text) if figure.kind == "date"]
-    before = [f for f in quantities if target and f.end <= target.start and _FROM.search(claim.text[: f.start])]
+def _sentence(source: Source, claim: Claim) -> Quote:
+    """The whole sentence around a claim: a target's name, baseline and date may stand in the clauses beside it."""
+    words = claim.quotes[-1]
+    if words.source_id != source.id:
+        return words
+    around = ((s, e) for s, e in sentences(source.text) if s <= words.start < e)
+    start, end = next(around, (words.start, words.end))
+    return quote(source, start, max(end, words.end))
+
+
+def _measure(words: Quote, claim: Claim, said: Sequence[Claim], measure_id: str, turn: int) -> Measure:
+    target = _target(words.text[: words.text.find(claim.text) + len(claim.text)]) or _target(claim.text)
+    quantities = [figure for figure in figures(words.text) if figure.kind != "date"]
+    dates = [figure for figure in figures(words.text) if figure.kind == "date"]
+    before = [f for f in quantities if target and f.kind == target.kind and _is_baseline(words.text, f, target)]
     baseline = (_figure(before[-1], words), claim) if before else _baseline(claim.text, target, said)
     return Measure(
         id=measure_id,
-        name=_name(claim.text, baseline[1].text if baseline else ""),
+        name=_name(words.text, baseline[1].text if baseline else ""),
         unit=target.unit if target else "",
         target=_figure(target, words) if target else None,
         baseline=baseline[0] if baseline else None,
         by_when=_figure(dates[-1], words) if dates else None,
         turn=turn,
     )
+
+
+def _is_baseline(text: str, figure: FoundFigure, target: FoundFigure) -> bool:
+    """Whether a figure beside the target tells where it stands: "from 6", 现在六点, before it or after it."""
+    return figure.words != target.words and bool(_FROM.search(text[max(0, figure.start - 8) : figure.start]))
 
 
 def _target(text: str) -> FoundFigure | None:
