@@ -150,21 +150,17 @@ class Interviewing:
             [] if stopped or waiting else self._mind.ask(asking, reading, candidates(self._library, fitting, asking))
         )
         asked = waiting or next((q for q in proposals if acceptable(q, asking)), None)
-        notices = (*_notices(reading), *((LOW_SCORE,) if found.low and kind == "opening" else ()))
+        notices = (*_notices(reading), *((LOW_SCORE,) if not fitting and kind == "opening" else ()))
         turn = turn.model_copy(update={"asked": asked, "notices": notices})
         return self._save(asking.model_copy(update={"turns": (*interview.turns, turn), "done": asked is None}))
 
     def _explain(self, interview: Interview, source_id: str, question: Question) -> Interview:
-        """They asked back what is meant: says what a good answer holds, and puts the question in its simpler form,
-        once."""
-        simpler = question.model_copy(update={"text": question.probe or question.text, "kind": "explained"})
-        if question.kind == "explained" or not acceptable(simpler, interview):
-            simpler = question
+        """They asked back what is meant: says why it is asked and what a good answer holds; the question stands."""
         about = Message(
-            zh=f"为什么问：{question.why}举个例子：{question.good or question.lens}",
-            en=f"Why it is asked: {question.why} For example: {question.good or question.lens}",
+            zh=f"为什么问：{question.why}好的回答：{_bare(question.good or question.lens)}",
+            en=f"Why it is asked: {question.why} A good answer: {_bare(question.good or question.lens)}",
         )
-        turn = self._turn(interview, "explain", source_id).model_copy(update={"asked": simpler, "notices": (about,)})
+        turn = self._turn(interview, "explain", source_id).model_copy(update={"asked": question, "notices": (about,)})
         return self._save(interview.model_copy(update={"turns": (*interview.turns, turn)}))
 
     def _stay(self, interview: Interview, kind: TurnKind, source_id: str, notice: Message) -> Interview:
@@ -228,6 +224,11 @@ def grown(interview: Interview, reading: Reading, noted: OpenQuestion | None = N
         statement = with_open_question(statement, noted)
     title = statement.title or reading.title
     return statement.model_copy(update={"title": title})
+
+
+def _bare(example: str) -> str:
+    """An example without its own "for example" in front."""
+    return re.sub(r"^(?:例如|比如|for example|such as)[:：，, ]*", "", example, flags=re.I)
 
 
 def _notices(reading: Reading) -> Iterator[Message]:

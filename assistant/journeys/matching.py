@@ -17,6 +17,10 @@ QUERY_LENGTH = 600
 SURE_SCORE = 0.75
 """From here on a playbook is asked from even when none of its keywords was said: 约课 is a booking."""
 
+SHORT_SCORE, SHORT_LEAD = 0.3, 0.12
+"""A request of four words scores low whatever it is about: the first playbook is asked from when it leads the next by this
+much and was named."""
+
 _CRAFT_FIT = 0.15
 _BONUS = (1.06, 1.03, 1.02)
 
@@ -44,13 +48,15 @@ def matched(library: Library, found: Findings, interview: Interview, *, most: in
     best: dict[str, float] = {}
     for hit in found.hits:
         best[hit.playbook] = max(best.get(hit.playbook, 0.0), hit.score)
-    ranked = sorted(best.items(), key=lambda item: -item[1])
+    playbooks = ((library.playbook(name, interview.language), fit) for name, fit in best.items())
+    ranked = sorted(((p, fit) for p, fit in playbooks if p and p.group != "craft"), key=lambda pair: -pair[1])
+    lead = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 1.0
+    bounds = [SHORT_SCORE if lead >= SHORT_LEAD else LOW_SCORE, *(LOW_SCORE for _ in ranked[1:])]
     said = _plain(interview.said)
-    playbooks = ((library.playbook(name, interview.language), fit) for name, fit in ranked)
     fitting = [
-        (p, fit)
-        for p, fit in playbooks
-        if p and p.group != "craft" and (fit >= SURE_SCORE or (fit >= LOW_SCORE and _names_it(p, said)))
+        (playbook, fit)
+        for (playbook, fit), bound in zip(ranked, bounds, strict=False)
+        if fit >= SURE_SCORE or (fit >= bound and _names_it(playbook, said))
     ]
     return fitting[:most]
 
@@ -101,9 +107,9 @@ def relevance(candidates: Candidates) -> Mapping[Facet, float]:
 
 
 def advice(fitting: Iterable[tuple[Playbook, float]]) -> tuple[Advice, ...]:
-    """What to weigh before building as asked: two points of the best playbook, one of the next."""
+    """What to weigh before building as asked: three points of the best playbook, one of the next."""
     return tuple(
         Advice(text=point, playbook=playbook.id, title=playbook.title, heading=HEADINGS[playbook.language]["weigh"])
         for rank, (playbook, _) in enumerate(list(fitting)[:2])
-        for point in playbook.points("weigh")[: 2 - rank]
+        for point in playbook.points("weigh")[: 3 - 2 * rank]
     )

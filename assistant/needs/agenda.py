@@ -71,8 +71,10 @@ CORE: tuple[Facet, ...] = (Facet.GOAL, Facet.TARGET, Facet.COST, Facet.DECIDES, 
 _STAND_INS: dict[Facet, frozenset[Facet]] = {
     Facet.COST: frozenset({Facet.FREQUENCY, Facet.BASELINE}),
     Facet.WHY: frozenset({Facet.ATTEMPTS, Facet.PROCESS}),
-    Facet.GOAL: frozenset({Facet.DECISION}),
+    Facet.GOAL: frozenset({Facet.DECISION, Facet.TARGET}),
+    Facet.DATE: frozenset({Facet.TARGET}),
 }
+"""What answers for a core facet too: a target tells the goal, and mostly its date."""
 
 
 class Gap(NamedTuple):
@@ -124,12 +126,14 @@ def _gate_gaps(statement: NeedStatement) -> list[Facet]:
 
 
 def _core_gaps(statement: NeedStatement, closed: frozenset[Facet]) -> list[Facet]:
+    """What a clear client has not even touched on: "perhaps said" is said, where hardly anything is missing."""
     there = coverage(statement)
+    spoken_of = {claim.facet for claim in statement.claims} | closed
     return [
         facet
         for facet in CORE
         if facet not in closed
-        and not _STAND_INS.get(facet, frozenset()) & closed
+        and not (_STAND_INS.get(facet, frozenset()) | {facet}) & spoken_of
         and not (facet is Facet.TARGET and there[Aspect.MEASURE] == "clear")
     ]
 

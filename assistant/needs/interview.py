@@ -10,7 +10,7 @@ from assistant.needs.language import Language
 from assistant.needs.statement import NeedStatement
 
 Clarity = Literal["clear", "partly", "idea"]
-QuestionKind = Literal["gap", "probe", "ladder", "figure", "contradiction", "explained"]
+QuestionKind = Literal["gap", "probe", "ladder", "figure", "contradiction"]
 TurnKind = Literal[
     "opening", "answer", "unknown", "skip", "go-on", "draft", "explain", "correction", "edit", "empty", "confirm"
 ]
@@ -81,8 +81,8 @@ class Interview(Frozen):
 
     @property
     def asked(self) -> tuple[Question, ...]:
-        """Every question put so far, in order; one that was put again, or in simpler words, is one question."""
-        put = {turn.asked.text: turn.asked for turn in self.turns if turn.asked and turn.asked.kind != "explained"}
+        """Every question put so far, in order; one that was put again is one question."""
+        put = {turn.asked.text: turn.asked for turn in self.turns if turn.asked}
         return tuple(put.values())
 
     @property

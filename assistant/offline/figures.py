@@ -70,6 +70,13 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "count",
+        re.compile(
+            rf"\b{_EN_NUMBER}\s(?:an?|per|each|every)\s(?:hour|day|night|week|month|quarter|year|shift|order|case)\b",
+            re.I,
+        ),
+    ),
+    (
         "duration",
         re.compile(
             rf"(?:{_ZH_NUMBER}|半|好?几|一两)个?(?:半)?(?:小时|钟头|分钟|天|周|星期|礼拜|个月|月|工作日|秒|年)|"
@@ -81,7 +88,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
         "count",
         re.compile(
             rf"(?:{_ZH_NUMBER}|好?几[十百千万]?)(?:[个家人张单次份台辆件条位名间户只批趟箱吨套所座亩头支款笔页层户床车票]|多?[个家])(?:(?![零〇一二两三四五六七八九十百千万亿以左上降升压到我就也都的了在是要没不这那能一])[\u4e00-\u9fff]){{0,4}}|"
-            rf"\b(?!one (?:for|of|that|who|which|is|was|day|thing|more|has|and|or|who's))(?!(?:a |half a )?(?:hundred|thousand) percent){_EN_NUMBER}\s(?:(?:or so|different|separate|of (?:our|the|them))\s)?[a-z]{{3,}}(?:\s[a-z]{{3,}})?",
+            rf"\b(?!one (?:for|of|that|who|which|is|was|day|thing|more|has|and|or|who's))(?!(?:a |half a )?(?:hundred|thousand) percent){_EN_NUMBER}\s(?:(?:or so|different|separate|of (?:our|the|them))\s)?[a-z]{{3,}}",
             re.I,
         ),
     ),

@@ -81,7 +81,8 @@ def _sentence(source: Source, claim: Claim) -> Quote:
 def _measure(words: Quote, claim: Claim, said: Sequence[Claim], measure_id: str, turn: int) -> Measure:
     target = _target(words.text[: words.text.find(claim.text) + len(claim.text)]) or _target(claim.text)
     quantities = [figure for figure in figures(words.text) if figure.kind != "date"]
-    dates = [figure for figure in figures(words.text) if figure.kind == "date"]
+    near = [figure for figure in figures(claim.text) if figure.kind == "date"]
+    dates = near or [figure for figure in figures(words.text) if figure.kind == "date"]
     before = [f for f in quantities if target and f.kind == target.kind and _is_baseline(words.text, f, target)]
     baseline = (_figure(before[-1], words), claim) if before else _baseline(claim.text, target, said)
     return Measure(
