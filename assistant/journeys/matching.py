@@ -18,8 +18,8 @@ SURE_SCORE = 0.75
 """From here on a playbook is asked from even when none of its keywords was said: 约课 is a booking."""
 
 SHORT_SCORE, SHORT_LEAD = 0.3, 0.12
-"""A request of four words scores low whatever it is about: the first playbook is asked from when it leads the next by this
-much and was named."""
+"""A request of four words scores low whatever it is about: the first playbook is asked from when it leads the next by
+this much and was named."""
 
 _CRAFT_FIT = 0.15
 _BONUS = (1.06, 1.03, 1.02)

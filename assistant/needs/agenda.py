@@ -68,6 +68,10 @@ _OF_A_TROUBLE = frozenset({Facet.WHY, Facet.COST, Facet.FREQUENCY, Facet.CONCENT
 CORE: tuple[Facet, ...] = (Facet.GOAL, Facet.TARGET, Facet.COST, Facet.DECIDES, Facet.DATE, Facet.WHY)
 """What a client who has said everything is still asked for when it is missing."""
 
+BESIDE: tuple[Facet, ...] = (Facet.DISAGREES, Facet.IDLE, Facet.LAW, Facet.RISK)
+MOST_BESIDE = 2
+"""What even a client who said it all tends to leave out, and how many such questions they get."""
+
 _STAND_INS: dict[Facet, frozenset[Facet]] = {
     Facet.COST: frozenset({Facet.FREQUENCY, Facet.BASELINE}),
     Facet.WHY: frozenset({Facet.ATTEMPTS, Facet.PROCESS}),
@@ -94,7 +98,7 @@ def gaps(interview: Interview, relevance: Mapping[Facet, float]) -> list[Gap]:
     statement = interview.statement
     asked = frozenset(question.facet for question in interview.asked)
     closed = settled_facets(statement) | unknown_facets(statement) | asked
-    wanted = _core_gaps(statement, closed) if interview.clarity == "clear" else [f for f in WEIGHTS if f not in closed]
+    wanted = _clear_gaps(interview, closed) if interview.clarity == "clear" else [f for f in WEIGHTS if f not in closed]
     needed = [facet for facet in _gate_gaps(statement) if facet not in closed]
     if needed and interview.limit - len(interview.asked) <= len(needed):
         wanted = needed
@@ -125,17 +129,23 @@ def _gate_gaps(statement: NeedStatement) -> list[Facet]:
     return [*missing, *([Facet.DECIDES] if there[Aspect.OWNERSHIP] == "missing" else [])]
 
 
-def _core_gaps(statement: NeedStatement, closed: frozenset[Facet]) -> list[Facet]:
-    """What a clear client has not even touched on: "perhaps said" is said, where hardly anything is missing."""
+def _clear_gaps(interview: Interview, closed: frozenset[Facet]) -> list[Facet]:
+    """What a clear client has not even touched on: "perhaps said" is said, where hardly anything is missing.
+
+    The core first; with nothing missing there, a question or two about what even clear clients leave out.
+    """
+    statement = interview.statement
     there = coverage(statement)
     spoken_of = {claim.facet for claim in statement.claims} | closed
-    return [
+    core = [
         facet
         for facet in CORE
         if facet not in closed
         and not (_STAND_INS.get(facet, frozenset()) | {facet}) & spoken_of
         and not (facet is Facet.TARGET and there[Aspect.MEASURE] == "clear")
     ]
+    beside = [facet for facet in BESIDE if facet not in spoken_of] if len(interview.asked) < MOST_BESIDE else []
+    return core or beside
 
 
 def _worth(facet: Facet, closed: frozenset[Facet], interview: Interview) -> float:
