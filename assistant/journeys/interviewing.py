@@ -33,6 +33,7 @@ LOW_SCORE = Message(
 NOTHING_SAID = Message(
     zh="这条消息里没有文字，问题还在这里。", en="That message holds no words; the question still stands."
 )
+STANDS = Message(zh="好，可以多问几个；这个问题还在等回答。", en="There is room for more; this question still waits.")
 NOTHING_BEFORE = Message(
     zh="已经是第一步了，没有可以退回的。", en="This is the first step; there is nothing to go back to."
 )
@@ -123,6 +124,9 @@ class Interviewing:
             return self._back(interview)
         if reading.intent == "explain" and interview.question:
             return self._explain(interview, source.id, interview.question)
+        if reading.intent == "go-on" and interview.question:
+            more = interview.model_copy(update={"limit": interview.limit + MORE})
+            return self._stay(more, "go-on", source.id, STANDS)
         if kind == "opening":
             return self._next(interview, reading, "opening", source.id)
         return self._next(interview, reading, _kind(reading), source.id)
@@ -210,7 +214,7 @@ def acceptable(question: Question, interview: Interview) -> bool:
 def grown(interview: Interview, reading: Reading, noted: OpenQuestion | None = None) -> NeedStatement:
     """The statement after a reading: corrected, added to, with open questions for what they do not know."""
     statement = without(interview.statement, reading.replaces)
-    statement = answered(statement, {claim.facet for claim in reading.claims})
+    statement = answered(statement, {claim.facet for claim in reading.claims if claim.sure})
     statement = with_claims(statement, reading.claims)
     statement = with_measures(statement, reading.measures)
     statement = with_contradictions(statement, reading.contradictions)

@@ -12,6 +12,9 @@ _TIMES = re.compile(
     r"\b(?:last|this|next) (?:year|month|week|quarter|season)|\bused to\b|\bbefore\b|\bweekends?\b|\bpeak\b|\bsummer\b|\bwinter\b|20\d\d",
     re.I,
 )
+_PART_OF = re.compile(r"其中|里面|当中|\bof (?:those|these|them|which|the (?:late|lost|missed|rest))\b", re.I)
+"""Says a part of what was said before, which is another figure and no contradiction."""
+
 _STOP_WORDS = """
     the and our are was were has have had for with that this about some they them from per each every day week month year
     around roughly maybe only just take takes took taking cost costs come comes goes make makes made need needs hold holds
@@ -33,6 +36,8 @@ def contradictions(new: Sequence[Claim], earlier: Sequence[Claim], turn: int) ->
 
 
 def _two_figures(one: str, other: str) -> bool:
+    if _PART_OF.search(one) or _PART_OF.search(other):
+        return False
     if not _differing(one, other) or set(_TIMES.findall(one)) != set(_TIMES.findall(other)):
         return False
     ones, others = subjects(one), subjects(other)

@@ -25,7 +25,7 @@ class FoundFigure(NamedTuple):
 
 
 _HAN_NUMBER = r"(?<![零〇一二两三四五六七八九十百千万亿])[零〇一二两三四五六七八九十百千万亿]+"
-_DIGITS = r"(?<!\d)(?<!\d,)\d[\d,]*(?:\.\d+)?"
+_DIGITS = r"(?<!\d)(?<!\d,)\d+(?:,\d{3})*(?:\.\d+)?"
 """A number is read from its first digit only: tried from every digit, a row of 50,000 digits takes half a minute."""
 _ZH_NUMBER = rf"(?:{_DIGITS}\s?[百千万亿]{{0,2}}|{_HAN_NUMBER})(?:[多来余几]|出头)?(?:[百千万亿])?"
 _EN_WORD = (
@@ -43,7 +43,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
             rf"(?:\d{{4}}年|今年|明年|后年)?{_ZH_DAY}月(?:{_ZH_DAY}[日号]|[底初末]|中旬|份)?(?:之?前|以前)?|\d{{4}}[-/]\d{{1,2}}(?:[-/]\d{{1,2}})?|"
             r"(?:春节|过年|元旦|国庆|五一|中秋|双十一|双11|六一八|618|年中|年底|年前|年末|月底|季度末|暑假|寒假|开学|旺季|"
             r"高峰期?|开业|上市|年会|明年[初中底]?|下半年|上半年|下个?(?:月|季度|周|学期)|下周[一二三四五六日天]?)(?:之?前|以前|之内|内)?|"
-            rf"(?:by |before |until |from |in |end of |mid-?|early |late |the )*\b{_MONTH}\b(?: \d{{1,2}}(?!\d)(?:st|nd|rd|th)?)?(?:,? \d{{4}})?(?! (?:we|I|you|be|not|have|need))|"
+            rf"(?:by |before |until |from |in |end of |mid-?|early |late |the )*(?<!\d)(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?\b{_MONTH}\b(?: \d{{1,2}}(?!\d)(?:st|nd|rd|th)?)?(?:,? \d{{4}})?(?! (?:we|I|you|be|not|have|need))|"
             r"\bQ[1-4](?: \d{4})?\b|(?:by|before|until) (?:the )?(?:end of (?:the |this |next )?(?:year|month|quarter|season)|"
             r"Christmas|Easter|summer|winter|spring|autumn|fall|year-?end|next (?:year|month|quarter|season|week)|(?:19|20)\d\d)|"
             r"\bnext (?:year|month|quarter|season|summer|spring|autumn|winter|week|Monday|Friday)\b",
@@ -53,7 +53,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
         "money",
         re.compile(
-            rf"[$€£¥￥]\s?\d[\d,]*(?:\.\d+)?\s?(?:k|m|bn|million|thousand)?\b|"
+            rf"[$€£¥￥]\s?{_DIGITS}\s?(?:k|m|bn|million|thousand)?\b|"
             rf"{_ZH_NUMBER}\s?(?:元|块钱?|人民币|美元|欧元|港币|刀|万[一二三四五六七八九]?(?!\s?[多来余]?[人张单次条件个册吨户名字卡只台辆箱盒份套批头亩袋瓶车粉家]))|"
             rf"{_EN_NUMBER}\s?(?:euros?|dollars?|pounds?|yuan|RMB|USD|EUR|GBP|francs?|kronor|quid|grand|bucks)\b",
             re.I,

@@ -20,7 +20,7 @@ def intent_of(text: str, *, answering: bool) -> Intent:
     """What the message is meant as. `answering` says whether a question waits: "yes" is an answer then."""
     if _weight(text) <= _STEERS:
         for intent in _STEERING:
-            if says(intent, text) and not (answering and intent in ("confirm", "go-on")):
+            if says(intent, text) and not (answering and intent == "confirm"):
                 return intent
     return "explain" if answering and _asks_back(text) else "answer"
 

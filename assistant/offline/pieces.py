@@ -95,12 +95,15 @@ def _weaker(prior: Mapping[Facet, float]) -> dict[Facet, float]:
 def _scores(clause: str, likeness: Mapping[str, float], prior: Mapping[Facet, float]) -> dict[str, float]:
     language: Language = language_of(clause)
     scores = dict(likeness)
-    for label, strength in cue_scores(clause, language).items():
+    cues = cue_scores(clause, language)
+    for label, strength in cues.items():
         scores[label] = scores.get(label, 0.0) + CUE * strength
     for asked, weight in prior.items():
         scores[asked] = scores.get(asked, 0.0) + weight
     if figures(clause):
         scores.pop(NONE, None)
+    if Facet.REQUESTER in scores and Facet.REQUESTER not in cues:
+        scores[Facet.REQUESTER] -= _LATE_REQUEST
     if prior and prior is not _OPENING and Facet.SOLUTION in scores:
         scores[Facet.SOLUTION] -= _LATE_REQUEST
     return scores

@@ -10,7 +10,7 @@ from assistant.needs.interview import Interview, Question
 from assistant.needs.language import Span, clauses, language_of, sentences
 from assistant.needs.sources import Source, quote
 from assistant.offline.consistency import contradictions
-from assistant.offline.corrections import corrections
+from assistant.offline.corrections import Correction, corrections
 from assistant.offline.examples import Examples
 from assistant.offline.figures import has_figure
 from assistant.offline.hearing import asks, intent_of, is_hedged, is_unknown, is_vague, refers, whom_to_ask
@@ -54,11 +54,18 @@ class OfflineReader:
             unknowns=unknowns,
             replaces=tuple(correction.replaces for correction in mended),
             theirs=tuple(quote(source, start, end) for start, end in theirs),
-            contradictions=tuple(contradictions(claims, earlier, turn)),
+            contradictions=tuple(contradictions(claims, _comparable(interview, mended), turn)),
             title="" if interview.statement.title else _title(source, claims),
             vague=not unknowns and _is_vague(text, claims),
             solution_talk=_is_solution_talk(claims, question),
         )
+
+
+def _comparable(interview: Interview, mended: Sequence[Correction]) -> list[Claim]:
+    """The earlier claims that a new one may contradict: not those just taken back, nor those once asked about."""
+    gone = {correction.replaces for correction in mended}
+    asked_about = {words for pair in interview.statement.contradictions for words in pair.quotes}
+    return [c for c in interview.statement.claims if c.id not in gone and not asked_about.intersection(c.quotes)]
 
 
 def _their_questions(text: str) -> list[Span]:

@@ -14,7 +14,7 @@ from assistant.offline.figures import FoundFigure, figures
 
 _AIM = re.compile(
     r"希望|目标|争取|要求|力争|打算|想要?(?!法|起|到)|必须|最好|指标(?:是|定)|(?:降|压|减|缩|缩短|提|提高|提升|控制|恢复|升|涨|拉)到|(?:别|不要?|不能)超过|控制在|以内我?就|就烧高香|就谢天谢地|就满意|(?:要|得|想)(?:做|达)到|翻一?番|减半|"
-    r"\b(?:goals?|targets?|aim(?:s|ing)?|wants?|hopes?|hoping|need(?:s|ed)? to|should|must|ought to|have to|(?:we|they|I)'d like|would like|"
+    r"\b(?:goals?|targets?|aim(?:s|ing)?|wants?|hopes?|hoping|happy with|(?:come|go|get|be|bring) (?:back )?(?:down|up)|fewer than|no more than|at most|down to|under|below|has to|need(?:s|ed)? to|should|must|ought to|have to|(?:we|they|I)'d like|would like|"
     r"cut|reduce|bring|lower|raise|increase|halve|double|shorten)\b",
     re.I,
 )
@@ -25,9 +25,16 @@ _PAST = re.compile(
 )
 _TO = re.compile(
     r"到|至|压|控制在|以下|以内|以上|不超过|至少|翻|减半|→|"
-    r"\b(?:to|below|under|within|at least|at most|no more than|reach|hit|halve|double|by|at|want|back)\b",
+    r"\b(?:to|below|under|fewer than|less than|within|at least|at most|no more than|reach|hit|halve|double|by|at|want|back)\b",
     re.I,
 )
+_BARE = re.compile(
+    r"(?:\bto|\bbelow|\bunder|到|至|→)\s?(?:under |below |about |around )?(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d,.]*\d)"
+    r"(?=\s*(?:$|[.,;，。；]|(?:by|before|until|within|in|at|this|next|from|over|across)\b|以内|以下|之内))",
+    re.I,
+)
+"""A target without its unit, which is that of the figure before it: "from 14 percent to 6"."""
+
 _FROM = re.compile(r"从|由|现在|目前|\b(?:from|currently|now|today)\b", re.I)
 _NAMES = (
     re.compile(
@@ -104,6 +111,10 @@ def _is_baseline(text: str, figure: FoundFigure, target: FoundFigure) -> bool:
 def _target(text: str) -> FoundFigure | None:
     """The last figure that something is to go to, money apart from which a budget is spoken of."""
     quantities = [figure for figure in figures(text) if figure.kind not in ("date",)]
+    if quantities and (bare := _BARE.search(text, quantities[0].end)):
+        return quantities[0]._replace(
+            start=bare.start("n"), end=bare.end("n"), words=bare["n"], number=float(bare["n"].replace(",", ""))
+        )
     aimed = [f for f in quantities if _TO.search(text[max(0, f.start - 14) : f.end + 4]) and not _is_period(f)]
     return aimed[-1] if aimed else None
 
