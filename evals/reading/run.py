@@ -1,4 +1,4 @@
-"""Measures how a mind reads: python -m evals.reading.run [--half dev|test|all] [--embedder use|none] [--misses] [--json FILE]."""
+"""Measures how a mind reads: python -m evals.reading.run [--half dev|test|all] [--misses] [--json FILE]."""
 
 import argparse
 import json

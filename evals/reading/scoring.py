@@ -15,7 +15,7 @@ ENOUGH = 0.5
 """The part of a labelled piece that has to be kept under a facet to count as read so."""
 
 _HEARD_AS = {"affirm": "answer", "deny": "answer", "correction": "answer"}
-"""Kinds that a message without an interview before it can only be heard as: there is nothing yet to confirm or correct."""
+"""What a message with no interview before it can only be heard as: there is nothing yet to confirm or correct."""
 
 
 class Piece(NamedTuple):

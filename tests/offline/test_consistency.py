@@ -1,0 +1,65 @@
+"""Two figures for one thing contradict each other; a correction, another time or another thing do not."""
+
+import pytest
+
+from assistant.needs.aspects import Facet
+from assistant.needs.claims import Claim, stated
+from assistant.needs.sources import Source, quote
+from assistant.offline.consistency import contradictions
+from assistant.offline.corrections import corrections
+
+SAME_THING = [
+    ("仓库里有三百块木托盘", "木托盘一共四百五十块"),
+    ("现在有十二辆拖车", "拖车一共二十辆"),
+    ("the kennels hold 40 dogs", "we hold 60 dogs in the kennels"),
+    ("a repair takes 9 days", "every repair takes about 15 days"),
+    ("退货率是百分之八", "退货率百分之十五"),
+]
+NOT_THE_SAME = [
+    ("去年有三百块木托盘", "今年有四百五十块木托盘"),
+    ("the kennels hold 40 dogs", "the kennels cost 60 dollars"),
+    ("a repair takes 9 days", "the invoice takes 15 days"),
+    ("in summer we hold 60 dogs", "in winter we hold 40 dogs"),
+    ("a repair takes 9 days", "a repair takes 9 days or so"),
+    ("退货率是百分之八", "毛利率是百分之十五"),
+]
+
+
+def said(text: str, number: int = 9) -> Source:
+    return Source(id=f"s{number}", kind="chat", text=text)
+
+
+def claim(text: str, number: int) -> Claim:
+    source = said(text, number)
+    return stated(f"c{number}", quote(source, 0, len(text)), Facet.BASELINE, turn=number)
+
+
+@pytest.mark.parametrize(("first", "second"), SAME_THING)
+def test_two_figures_for_one_thing_contradict_each_other(first: str, second: str) -> None:
+    (found,) = contradictions([claim(second, 2)], [claim(first, 1)], turn=2)
+    assert [q.text for q in found.quotes] == [first, second]
+
+
+@pytest.mark.parametrize(("first", "second"), NOT_THE_SAME)
+def test_other_times_things_or_equal_figures_do_not(first: str, second: str) -> None:
+    assert list(contradictions([claim(second, 2)], [claim(first, 1)], turn=2)) == []
+
+
+def test_a_mended_claim_does_not_contradict_what_it_mends() -> None:
+    first = claim("the kennels hold 40 dogs", 1)
+    (correction,) = corrections(said("no, 60 dogs"), [first], turn=2)
+    assert correction.replaces == first.id
+    assert correction.claim.text == "the kennels hold 60 dogs"
+    assert [q.text for q in correction.claim.quotes] == ["the kennels hold 40 dogs", "no, 60 dogs"]
+    assert list(contradictions([correction.claim], [first], turn=2)) == []
+
+
+@pytest.mark.parametrize("text", ["no, 60 dogs", "no, really"])
+def test_a_correction_that_fits_nothing_mends_nothing(text: str) -> None:
+    assert list(corrections(said(text), [claim("it costs 40 dollars", 1)], turn=2)) == []
+
+
+def test_of_two_claims_the_one_with_the_negated_figure_is_mended() -> None:
+    earlier = [claim("the kennels hold 40 dogs", 1), claim("we groom 25 dogs", 2)]
+    (correction,) = corrections(said("it's 35 dogs, not 25 dogs, I misspoke"), earlier, turn=3)
+    assert correction.claim.text == "we groom 35 dogs"

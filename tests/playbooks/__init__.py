@@ -1,0 +1,1 @@
+"""Tests of assistant/playbooks and of knowledge/ itself."""
