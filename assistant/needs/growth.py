@@ -4,22 +4,23 @@ from collections.abc import Iterable
 
 from assistant.needs.claims import Claim
 from assistant.needs.measures import PARTS, Measure
+from assistant.needs.sources import Quote
 from assistant.needs.statement import Contradiction, NeedStatement, OpenQuestion
 
 
 def with_claims(statement: NeedStatement, claims: Iterable[Claim]) -> NeedStatement:
-    """The statement with `claims` added; one said before in the same words under the same facet gains a quote
-    instead."""
-    held = list(statement.claims)
-    places = {(claim.facet, claim.text): place for place, claim in reversed(list(enumerate(held)))}
-    for claim in claims:
-        twin = places.setdefault((claim.facet, claim.text), len(held))
-        if twin == len(held):
-            held.append(claim)
-        else:
-            quotes = (*held[twin].quotes, *(q for q in claim.quotes if q not in held[twin].quotes))
-            held[twin] = held[twin].model_copy(update={"quotes": quotes})
-    return statement.model_copy(update={"claims": tuple(held)})
+    """The statement with `claims` added; one said before in the same words about the same gains a quote instead."""
+    held: dict[tuple[object, ...], Claim] = {}
+    quotes: dict[tuple[object, ...], dict[Quote, None]] = {}
+    for claim in (*statement.claims, *claims):
+        said = (claim.facet, claim.text, claim.status)
+        held.setdefault(said, claim)
+        quotes.setdefault(said, {}).update(dict.fromkeys(claim.quotes))
+    merged = (
+        claim if len(quotes[said]) == len(claim.quotes) else claim.model_copy(update={"quotes": tuple(quotes[said])})
+        for said, claim in held.items()
+    )
+    return statement.model_copy(update={"claims": tuple(merged)})
 
 
 def without(statement: NeedStatement, claim_ids: Iterable[str]) -> NeedStatement:

@@ -8,7 +8,7 @@ from assistant.needs.agenda import gaps
 from assistant.needs.aspects import Aspect, Facet
 from assistant.needs.claims import Claim
 from assistant.needs.interview import Interview, Question, QuestionKind
-from assistant.needs.language import Language
+from assistant.needs.language import Language, language_of
 from assistant.offline.figures import has_figure
 from assistant.playbooks.slots import fill, named
 from assistant.words import words
@@ -25,6 +25,9 @@ nearer. Without this bound coverage after 5 and 12 questions was a point lower (
 
 _QUANTITIES = frozenset({Facet.COST, Facet.FREQUENCY, Facet.BASELINE, Facet.SHARE, Facet.TARGET})
 _GOALS = frozenset({Aspect.PROBLEM, Aspect.OUTCOME})
+_BARE = {"zh": 5, "en": 8}
+"""An answer shorter than this has no figure to give: 没有, "no"."""
+
 _CLIP = {"zh": 18, "en": 60}
 """How many characters of the client's words are put into a question."""
 
@@ -110,8 +113,10 @@ def _without_figure(reading: Reading, facet: Facet) -> Claim | None:
     """The claim on `facet`, where no claim of the answer has a figure; not a bare "no", which has none to give."""
     if any(has_figure(claim.text) for claim in reading.claims):
         return None
-    loose = _first(reading, facet)
-    return None if loose and loose.question else loose
+    loose = _first(reading, facet) or next(
+        (claim for claim in reading.claims if claim.aspect is not Aspect.REQUEST), None
+    )
+    return None if loose and len(loose.text) < _BARE[language_of(loose.text)] else loose
 
 
 def _first(reading: Reading, facet: Facet) -> Claim | None:

@@ -1,7 +1,9 @@
 """A message cut into pieces, each about one facet: clauses are scored, then neighbours about the same are joined."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from assistant.needs.aspects import Facet
@@ -9,6 +11,7 @@ from assistant.needs.language import Language, Span, clauses, language_of, sente
 from assistant.offline.cues import NONE, cue_scores
 from assistant.offline.examples import Examples
 from assistant.offline.figures import figures
+from assistant.offline.nouns import solution_in
 
 CUE, ASKED, LATER, STAY = 0.15, 0.30, 0.12, 0.12
 """How much cue words, the question asked (in the first clause, in later ones), and going on about the same thing
@@ -23,6 +26,9 @@ _PLAINLY_NOTHING = 0.15
 
 _CLEAR_LEAD = 0.12
 """By how much a facet must lead the next one to be sure."""
+
+_REQUEST_AGAIN = 0.25
+"""What "we just want a ticketing app" gains in an answer: it wants, and it names the thing."""
 
 _LATE_REQUEST = 0.15
 """What a request has to be plainer by once the interview is on: most talk of things to have is then about something
@@ -44,7 +50,8 @@ class Piece(NamedTuple):
 def pieces(text: str, asked: Facet | None, examples: Examples | None, leave_out: Sequence[Span] = ()) -> list[Piece]:
     """The pieces of `text`, said in answer to a question about `asked` (None for an opening), without `leave_out`."""
     spans = [c for c in clauses(text) if not any(s <= c[0] and c[1] <= e for s, e in leave_out)]
-    by_sentence = [[c for c in spans if start <= c[0] and c[1] <= end] for start, end in sentences(text)]
+    starts = [start for start, _ in sentences(text)]
+    by_sentence = [list(group) for _, group in groupby(spans, key=lambda span: bisect_right(starts, span[0]))]
     likeness = examples.scores([text[start:end] for start, end in spans]) if examples else [{} for _ in spans]
     scored = dict(zip(spans, likeness, strict=True))
     found: list[Piece] = []
@@ -105,7 +112,8 @@ def _scores(clause: str, likeness: Mapping[str, float], prior: Mapping[Facet, fl
     if Facet.REQUESTER in scores and Facet.REQUESTER not in cues:
         scores[Facet.REQUESTER] -= _LATE_REQUEST
     if prior and prior is not _OPENING and Facet.SOLUTION in scores:
-        scores[Facet.SOLUTION] -= _LATE_REQUEST
+        again = Facet.SOLUTION in cues and bool(solution_in(clause, language))
+        scores[Facet.SOLUTION] += _REQUEST_AGAIN if again else -_LATE_REQUEST
     return scores
 
 

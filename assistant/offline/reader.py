@@ -22,6 +22,8 @@ _ASIDE = frozenset({Facet.SOLUTION, Facet.REQUESTER})
 _NO_TARGETS = frozenset({Facet.SOLUTION, Facet.REQUESTER, Facet.MONEY})
 """What is said to go below a figure and is no target: a thing to have, a budget."""
 
+_WHO = frozenset({Aspect.OWNERSHIP, Aspect.AFFECTED})
+
 _NEEDS_QUESTION = {"zh": 10, "en": 4}
 """Answers up to this many characters or words are kept with the question, since alone they do not tell what is
 meant."""
@@ -43,7 +45,7 @@ class OfflineReader:
         earlier = interview.statement.claims
         mended = list(corrections(source, earlier, turn))
         theirs = _their_questions(text) if interview.turns else []
-        unknown_spans = _unknown_spans(text) if question else []
+        unknown_spans = _unknown_spans(text, question) if question else []
         beside = [*unknown_spans, *theirs, *(correction.span for correction in mended)]
         found = pieces(text, question.facet if question else None, self._examples, beside)
         claims = (*(correction.claim for correction in mended), *_claims(source, found, question, turn))
@@ -73,12 +75,16 @@ def _their_questions(text: str) -> list[Span]:
     return [(start, end) for start, end in sentences(text) if asks(text[start:end])]
 
 
-def _unknown_spans(text: str) -> list[Span]:
-    """Spans that say "I don't know": such clauses, with the neighbours that name whom to ask."""
+def _unknown_spans(text: str, question: Question) -> list[Span]:
+    """Spans that say "I don't know": such clauses, with the neighbours that name whom to ask.
+
+    Where a person was asked for, naming one is the answer and sends on to nobody.
+    """
     found: list[Span] = []
+    asked_who = question.aspect in _WHO and not any(is_unknown(text[s:e]) for s, e in clauses(text))
     for start, end in clauses(text):
         clause = text[start:end]
-        if is_unknown(clause) or refers(clause, text):
+        if is_unknown(clause) or (refers(clause, text) and not asked_who):
             if found and not re.search(r"\w", text[found[-1][1] : start]):
                 found[-1] = (found[-1][0], end)
             else:
@@ -149,5 +155,5 @@ def _is_vague(text: str, claims: Sequence[Claim]) -> bool:
 
 
 def _is_solution_talk(claims: Sequence[Claim], question: Question | None) -> bool:
-    about = {claim.facet for claim in claims}
-    return bool(question and about and about <= _ASIDE)
+    about = [claim.facet for claim in claims]
+    return bool(question and about and about[0] in _ASIDE and question.facet not in about)

@@ -84,7 +84,6 @@ def test_dont_know_is_an_unknown_with_its_words_and_no_claim(mind: Mind, languag
     assert not reading.claims
 
 
-@pytest.mark.xfail(strict=True, reason="a short answer that only names a person is heard as “ask that person”")
 @pytest.mark.parametrize("text", ["由仓库主管管", "The print foreman has it"])
 def test_a_person_named_in_answer_to_who_is_the_answer(mind: Mind, text: str) -> None:
     source = Source(id="s2", kind="chat", text=text)

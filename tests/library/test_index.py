@@ -121,7 +121,7 @@ def test_a_folder_that_cannot_be_made_is_a_library_error(
 
 def test_an_embedder_that_fails_leaves_the_directory_free(playbooks: list[Playbook], tmp_path: Path) -> None:
     class Broken(WordVectors):
-        def embed(self, texts: Sequence[str]) -> Vectors:  # noqa: ARG002
+        def embed(self, texts: Sequence[str]) -> Vectors:
             raise LibraryError("no answer")
 
     with pytest.raises(LibraryError, match="no answer"):

@@ -62,9 +62,7 @@ def test_what_was_answered_is_claimed(held: Held, name: str) -> None:
     assert len(talk.statement["claims"]) >= len(talk.given)
 
 
-@pytest.mark.parametrize(
-    "name", names("zh-booking", "en-crm", reason="“这个校长没说” and “He didn’t say” are kept as claims")
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_no_claim_is_made_of_what_is_no_answer(held: Held, name: str) -> None:
     """A question back, a word that steers and a bare "don't know" say nothing about the need."""
     talk = held[name]
@@ -76,7 +74,7 @@ def test_no_claim_is_made_of_what_is_no_answer(held: Held, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_question_is_new_and_comes_with_its_reason_and_its_playbook(held: Held, name: str) -> None:
     talk = held[name]
-    asked = [q for q in talk.interview.asked if q.kind != "explained"]
+    asked = talk.interview.asked
     assert asked
     for number, question in enumerate(asked):
         assert question.why, question.text
@@ -104,7 +102,7 @@ def test_a_correction_leaves_the_question_that_waits_waiting(held: Held, name: s
     assert [oddity for step, oddity in held[name].oddities if step == "correct"] == []
 
 
-@pytest.mark.parametrize("name", names("en-clear", reason="it cuts a word: “for 230 clinics want a page”"))
+@pytest.mark.parametrize("name", NAMES)
 def test_a_correction_changes_the_figure_it_names_and_nothing_else(held: Held, name: str) -> None:
     talk = held[name]
     before, after = talk.client.corrected
@@ -115,7 +113,7 @@ def test_a_correction_changes_the_figure_it_names_and_nothing_else(held: Held, n
     assert not talk.statement["contradictions"]
 
 
-@pytest.mark.parametrize("name", names("zh-booking", reason="“这个校长没说” is not heard as not knowing"))
+@pytest.mark.parametrize("name", NAMES)
 def test_what_they_do_not_know_is_open_for_whom_they_named(held: Held, name: str) -> None:
     talk = held[name]
     words = [question["quote"]["text"] for question in talk.statement["open_questions"] if question["quote"]]
@@ -141,18 +139,13 @@ def test_a_client_with_only_an_idea_is_led_to_a_small_closed_loop(held: Held) ->
     assert advised or Facet.FIRST_LOOP in _facets(talk)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="outcome/decision weighs little, and still less once a goal was told"
-)
 def test_a_client_who_wants_reports_is_asked_from_that_playbook_for_the_decision_behind_the_numbers(held: Held) -> None:
     talk = held["zh-reports"]
     assert "more-reports" in {question.playbook for question in talk.interview.asked}
-    assert Facet.DECISION in _facets(talk)
+    asked = {question.lens for question in talk.interview.asked if question.playbook == "more-reports"}
+    assert "数背后的决定" in asked
 
 
-@pytest.mark.xfail(
-    strict=True, reason="only the first two points of the playbook are advised; self-service is the fourth"
-)
 def test_a_client_who_wants_reports_is_advised_to_weigh_self_service(held: Held) -> None:
     assert "自助" in _advice(held["zh-reports"])
 
@@ -168,20 +161,14 @@ def test_a_client_who_wants_booking_is_asked_what_they_have_and_advised_from_tha
 def test_a_clear_client_gets_four_questions_at_most(held: Held) -> None:
     talk = held["en-clear"]
     assert talk.interview.clarity == "clear"
-    assert len({q.text for q in talk.interview.asked if q.kind != "explained"}) <= 4
+    assert len(talk.interview.asked) <= 4
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="asks for cost, goal and date, all of which were said")
 def test_a_clear_client_is_not_asked_for_what_the_opening_said(held: Held) -> None:
     said = {Facet.TARGET, Facet.GOAL, Facet.COST, Facet.WHY, Facet.DATE, Facet.MONEY, Facet.DECIDES, Facet.FIRST_LOOP}
     assert not said & _facets(held["en-clear"])
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="“fall from 90 a day to 30 a day by the end of September” becomes no measure",
-)
 def test_a_clear_clients_measure_is_whole(held: Held) -> None:
     measure = next((measure for measure in held["en-clear"].statement["measures"] if measure["target"]), None)
     assert measure
@@ -190,7 +177,6 @@ def test_a_clear_clients_measure_is_whole(held: Held) -> None:
     assert "September" in measure["by_when"]["words"]
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="by when: “今年九月开学前” is cut to “开学前”")
 def test_a_target_said_with_figure_and_date_becomes_a_whole_measure(held: Held) -> None:
     """Twenty-five trial lessons a month to forty, before September."""
     measure = next(iter(held["zh-booking"].statement["measures"]), None)
@@ -206,9 +192,7 @@ def test_a_client_who_wants_another_crm_is_asked_about_use_and_idle_parts(held: 
     assert talk.statement["recommendation"][0]["playbook"] == "replace-the-system"
 
 
-@pytest.mark.parametrize(
-    "name", names("en-clear", reason="“That the largest group renews its contract”, a goal, is kept as a limit")
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_what_is_answered_to_a_question_stands_under_the_aspect_it_asked_about(held: Held, name: str) -> None:
     """For four answers in five: the fifth may well be about something else."""
     talk = held[name]
