@@ -214,7 +214,8 @@ def acceptable(question: Question, interview: Interview) -> bool:
 def grown(interview: Interview, reading: Reading, noted: OpenQuestion | None = None) -> NeedStatement:
     """The statement after a reading: corrected, added to, with open questions for what they do not know."""
     statement = without(interview.statement, reading.replaces)
-    statement = answered(statement, {claim.facet for claim in reading.claims if claim.sure})
+    asked = interview.question.facet if interview.question else None
+    statement = answered(statement, {claim.facet for claim in reading.claims if claim.sure}, asked)
     statement = with_claims(statement, reading.claims)
     statement = with_measures(statement, reading.measures)
     statement = with_contradictions(statement, reading.contradictions)

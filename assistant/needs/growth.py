@@ -48,10 +48,17 @@ def with_open_question(statement: NeedStatement, question: OpenQuestion) -> Need
     return statement.model_copy(update={"open_questions": (*others, question)})
 
 
-def answered(statement: NeedStatement, facets: Iterable[object]) -> NeedStatement:
-    """The statement without the open questions on facets that have now been answered."""
+def answered(statement: NeedStatement, facets: Iterable[object], asked: object = None) -> NeedStatement:
+    """The statement without the open questions on facets that have now been answered.
+
+    A question for somebody by name stays open, unless it was just `asked` about: an aside does not answer for finance.
+    """
     closed = frozenset(facets)
-    left = tuple(q for q in statement.open_questions if q.facet not in closed or q.origin == "theirs")
+    left = tuple(
+        q
+        for q in statement.open_questions
+        if q.facet not in closed or q.origin == "theirs" or (q.ask and q.facet != asked)
+    )
     return statement.model_copy(update={"open_questions": left})
 
 
