@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.journeys.matching import advice, candidates, matched, relevance, search
+from assistant.journeys.matching import advice, candidates, matched, relevance, search, worded
 from assistant.journeys.ports import Candidate, Candidates, Library
 from assistant.journeys.summary import Known, Summary, by_whom, known, need_line, summary, unsettled
 from assistant.needs.agenda import gaps
@@ -16,8 +16,6 @@ from assistant.needs.questions import question_findings, same_question
 from assistant.needs.sources import Quote, quote
 from assistant.needs.statement import Advice, Contradiction, NeedStatement
 from assistant.playbooks.playbook import Playbook, Section
-from assistant.playbooks.slots import fill, named
-from assistant.words import words
 
 QUESTIONS, SUGGESTED = 10, 5
 """How many questions a brief has, which is what an hour has room for, and how many of them it proposes at the least."""
@@ -182,21 +180,8 @@ def _suggested(interview: Interview, found: Candidates, before: Iterable[ToAsk])
 def _question(candidate: Candidate, interview: Interview, listed: Sequence[str]) -> Question | None:
     """The candidate in the client's words, or in its own where those do not fit; None where neither may be asked."""
     asked = [*listed, *(question.text for question in interview.asked)]
-    this = words(interview.language)("ask.solution")
-    for slots in ({"solution": named(interview.statement.title, interview.language, this)}, {}):
-        text = fill(candidate.question.text, slots)
-        if not question_findings(text, asked, interview.said):
-            return Question(
-                text=text,
-                facet=candidate.question.facet,
-                why=candidate.question.why,
-                lens=candidate.question.lens,
-                playbook=candidate.playbook.id,
-                title=candidate.playbook.title,
-                good=candidate.question.good,
-                probe=candidate.question.probe,
-            )
-    return None
+    proposed = worded(candidate, interview)
+    return next((q for q in proposed if not question_findings(q.text, asked, interview.said)), None)
 
 
 def _as_if_asked(interview: Interview, question: Question) -> Interview:

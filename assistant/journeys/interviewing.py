@@ -3,24 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.journeys.hearing_out import grown, noted
 from assistant.journeys.matching import advice, candidates, matched, search
-from assistant.journeys.ports import Clock, Interviews, Library, Mind, NewId, Reading, Unknown
+from assistant.journeys.ports import Clock, Interviews, Library, Mind, NewId, Reading
 from assistant.needs.agenda import clarity_of
-from assistant.needs.aspects import Facet
 from assistant.needs.findings import Message
-from assistant.needs.growth import (
-    answered,
-    settled,
-    with_claims,
-    with_contradictions,
-    with_measures,
-    with_open_question,
-    without,
-)
 from assistant.needs.interview import PACE, Interview, Question, Turn, TurnKind
 from assistant.needs.language import Language, language_of
 from assistant.needs.questions import question_findings
-from assistant.needs.sources import Quote, Source, SourceKind, quote
+from assistant.needs.sources import Source, SourceKind, quote
 from assistant.needs.statement import NeedStatement, OpenQuestion
 
 MORE = 6
@@ -75,8 +66,8 @@ class Interviewing:
         interview = self._interviews.load(interview_id)
         if not interview.question:
             return interview
-        noted = _noted(interview, interview.question, whom)
-        return self._next(interview, Reading(intent="skip"), "unknown", "", noted)
+        open_question = noted(interview, interview.question, whom)
+        return self._next(interview, Reading(intent="skip"), "unknown", "", open_question)
 
     def back(self, interview_id: str) -> Interview:
         """Takes the last step back; what was typed stays among the sources."""
@@ -132,11 +123,11 @@ class Interviewing:
         return self._next(interview, reading, _kind(reading), source.id)
 
     def _next(
-        self, interview: Interview, reading: Reading, kind: TurnKind, source_id: str, noted: OpenQuestion | None = None
+        self, interview: Interview, reading: Reading, kind: TurnKind, source_id: str, beside: OpenQuestion | None = None
     ) -> Interview:
         """Lets the statement grow by the reading, and puts the next question."""
         turn = self._turn(interview, kind, source_id)
-        interview = interview.model_copy(update={"statement": grown(interview, reading, noted)})
+        interview = interview.model_copy(update={"statement": grown(interview, reading, beside)})
         if kind == "opening" or not any(t.kind == "opening" for t in interview.turns):
             clarity = clarity_of(interview.statement)
             interview = interview.model_copy(update={"clarity": clarity, "limit": PACE[clarity]})
@@ -211,26 +202,6 @@ def acceptable(question: Question, interview: Interview) -> bool:
     return not question_findings(question.text, asked, interview.said)
 
 
-def grown(interview: Interview, reading: Reading, noted: OpenQuestion | None = None) -> NeedStatement:
-    """The statement after a reading: corrected, added to, with open questions for what they do not know."""
-    statement = without(interview.statement, reading.replaces)
-    asked = interview.question.facet if interview.question else None
-    statement = answered(statement, {claim.facet for claim in reading.claims if claim.sure}, asked)
-    statement = with_claims(statement, reading.claims)
-    statement = with_measures(statement, reading.measures)
-    statement = with_contradictions(statement, reading.contradictions)
-    for unknown in reading.unknowns if interview.question else ():
-        statement = with_open_question(statement, _open(interview, interview.question, unknown))
-    for number, words in enumerate(reading.theirs, 1):
-        statement = with_open_question(statement, _theirs(interview, words, number))
-    if interview.question and interview.question.kind == "contradiction" and reading.intent == "answer":
-        statement = settled(statement, interview.question.about)
-    if noted:
-        statement = with_open_question(statement, noted)
-    title = statement.title or reading.title
-    return statement.model_copy(update={"title": title})
-
-
 def _bare(example: str) -> str:
     """An example without its own "for example" in front."""
     return re.sub(r"^(?:例如|比如|for example|such as)[:：，, ]*", "", example, flags=re.I)
@@ -244,38 +215,6 @@ def _notices(reading: Reading) -> Iterator[Message]:
             zh=f"他们在问：“{words.text}”，已记为待答，由你来回答。",
             en=f"They ask: “{words.text}” Noted as open, for you to answer.",
         )
-
-
-def _theirs(interview: Interview, words: Quote, number: int) -> OpenQuestion:
-    """A question of the client's, for the product manager."""
-    us = {"zh": "我方", "en": "us"}[interview.language]
-    facet = interview.question.facet if interview.question else Facet.SOLUTION
-    turn = len(interview.turns) + 1
-    return OpenQuestion(
-        id=f"o{turn}-theirs-{number}", text=words.text, facet=facet, ask=us, origin="theirs", quote=words, turn=turn
-    )
-
-
-def _open(interview: Interview, question: Question | None, unknown: Unknown) -> OpenQuestion:
-    facet = question.facet if question else Facet.TRIGGER
-    return OpenQuestion(
-        id=f"o{len(interview.turns) + 1}-{facet.value.replace('/', '-')}",
-        text=question.text if question else unknown.quote.text,
-        facet=facet,
-        why=question.why if question else "",
-        ask=unknown.ask,
-        quote=unknown.quote,
-        turn=len(interview.turns) + 1,
-    )
-
-
-def _noted(interview: Interview, question: Question, whom: str) -> OpenQuestion:
-    number = len(interview.turns) + 1
-    client = {"zh": "客户", "en": "the client"}[interview.language]
-    open_id = f"o{number}-{question.facet.value.replace('/', '-')}"
-    return OpenQuestion(
-        id=open_id, text=question.text, facet=question.facet, why=question.why, ask=whom or client, turn=number
-    )
 
 
 def _kind(reading: Reading) -> TurnKind:

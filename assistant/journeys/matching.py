@@ -2,14 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.errors import LibraryError
 from assistant.journeys.ports import LOW_SCORE, Candidate, Candidates, Findings, Library
 from assistant.needs.aspects import Aspect, Facet
-from assistant.needs.interview import Interview
+from assistant.needs.interview import Interview, Question
 from assistant.needs.statement import Advice
 from assistant.playbooks.playbook import HEADINGS, Playbook
+from assistant.playbooks.slots import fill, named
+from assistant.words import words
 
 QUERY_LENGTH = 600
 """Characters of what was said that are searched with: the request and the trouble, not the whole conversation."""
@@ -113,3 +115,24 @@ def advice(fitting: Iterable[tuple[Playbook, float]]) -> tuple[Advice, ...]:
         for rank, (playbook, _) in enumerate(list(fitting)[:2])
         for point in playbook.points("weigh")[: 3 - 2 * rank]
     )
+
+
+def slots(interview: Interview) -> dict[str, str]:
+    """The asked-for thing by its name, or else "this": a playbook's own word for it may name what nobody asked for."""
+    this = words(interview.language)("ask.solution")
+    return {"solution": named(interview.statement.title, interview.language, this)}
+
+
+def worded(candidate: Candidate, interview: Interview) -> Iterator[Question]:
+    """The playbook's question in the client's words, then in its own."""
+    for filling in (slots(interview), {}):
+        yield Question(
+            text=fill(candidate.question.text, filling),
+            facet=candidate.question.facet,
+            why=candidate.question.why,
+            lens=candidate.question.lens,
+            playbook=candidate.playbook.id,
+            title=candidate.playbook.title,
+            good=candidate.question.good,
+            probe=fill(candidate.question.probe, filling),
+        )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant.journeys.matching import query, relevance
+from assistant.journeys.matching import query, relevance, slots, worded
 from assistant.journeys.ports import Candidate, Candidates, Reading
 from assistant.needs.agenda import gaps
 from assistant.needs.aspects import Aspect, Facet
@@ -10,7 +10,7 @@ from assistant.needs.claims import Claim
 from assistant.needs.interview import Interview, Question, QuestionKind
 from assistant.needs.language import Language, language_of
 from assistant.offline.figures import has_figure
-from assistant.playbooks.slots import fill, named
+from assistant.playbooks.slots import fill
 from assistant.words import words
 
 FOLLOW_UPS = 3
@@ -39,7 +39,7 @@ def proposals(interview: Interview, reading: Reading, candidates: Candidates, ne
         yield from _follow_up(interview, reading)
     for gap in gaps(interview, relevance(candidates)):
         for candidate in _ranked(candidates.get(gap.facet, ()), interview, near):
-            yield from _question(candidate, interview)
+            yield from worded(candidate, interview)
 
 
 def _ranked(found: Sequence[Candidate], interview: Interview, near: Nearness) -> list[Candidate]:
@@ -53,27 +53,6 @@ def _ranked(found: Sequence[Candidate], interview: Interview, near: Nearness) ->
     close = [c for c, n in special if n >= NEAR[interview.language]]
     far = [c for c, n in special if n < NEAR[interview.language]]
     return [*close, *general, *far]
-
-
-def _question(candidate: Candidate, interview: Interview) -> Iterator[Question]:
-    """The playbook's question in the client's words, then in its own."""
-    for slots in (_slots(interview), {}):
-        yield Question(
-            text=fill(candidate.question.text, slots),
-            facet=candidate.question.facet,
-            why=candidate.question.why,
-            lens=candidate.question.lens,
-            playbook=candidate.playbook.id,
-            title=candidate.playbook.title,
-            good=candidate.question.good,
-            probe=fill(candidate.question.probe, slots),
-        )
-
-
-def _slots(interview: Interview) -> dict[str, str]:
-    """The asked-for thing by its name, or else "this": a playbook's own word for it may name what nobody asked for."""
-    this = words(interview.language)("ask.solution")
-    return {"solution": named(interview.statement.title, interview.language, this)}
 
 
 def _contradiction(interview: Interview) -> Iterator[Question]:
@@ -95,7 +74,7 @@ def _follow_up(interview: Interview, reading: Reading) -> Iterator[Question]:
     if last is None or last.kind != "gap" or dug >= FOLLOW_UPS or reading.intent != "answer" or reading.unknowns:
         return
     if reading.solution_talk and last.aspect in _GOALS:
-        yield _own("ladder_solution", Facet.DECISION, interview, kind="ladder", **_slots(interview))
+        yield _own("ladder_solution", Facet.DECISION, interview, kind="ladder", **slots(interview))
     elif reading.vague and last.probe:
         yield last.model_copy(update={"text": last.probe, "kind": "probe"})
     elif last.facet in _QUANTITIES and (loose := _without_figure(reading, last.facet)):
