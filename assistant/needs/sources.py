@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import model_validator
@@ -12,6 +13,7 @@ from assistant.needs.findings import Frozen
 
 SourceKind = Literal["chat", "file", "edit"]
 
+_RUNS_ON = re.compile(r"[A-Za-z0-9]{2}|\d[.,]\d")
 _FILLER = re.compile(r"(?<!\w)(?:uh+|um+|erm?|hmm+|mm+)(?!\w)|\{\w+\}|[呃嗯]+", re.I)
 
 
@@ -60,18 +62,35 @@ def locate(words: str, source: Source) -> Quote | None:
     """Where `words` stand in `source`: exactly, else loosely, else None.
 
     Loosely means that white space, punctuation, letter case, full and half width and spoken fillers ("uh", 呃) do not
-    count. The quote returned always holds the source's own words.
+    count. The quote returned always holds the source's own words, and whole ones: "2 percent" is not in "12 percent".
     """
     words = words.strip()
     if not words:
         return None
-    if (start := source.text.find(words)) >= 0:
-        return quote(source, start, start + len(words))
+    for start in _places(words, source.text):
+        if _whole(source.text, start, start + len(words)):
+            return quote(source, start, start + len(words))
     wanted, _ = _essence(words)
     text, places = _essence(source.text)
-    if not wanted or (start := text.find(wanted)) < 0:
-        return None
-    return quote(source, places[start], places[start + len(wanted) - 1] + 1)
+    for found in _places(wanted, text) if wanted else ():
+        start, end = places[found], places[found + len(wanted) - 1] + 1
+        if _whole(source.text, start, end):
+            return quote(source, start, end)
+    return None
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + 1)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no Latin word and no figure is cut at either end."""
+    before = any(_RUNS_ON.fullmatch(text[max(0, start - back) : start + 1]) for back in (1, 2))
+    after = any(_RUNS_ON.fullmatch(text[end - 1 : end + ahead]) for ahead in (1, 2))
+    return not (before or after)
 
 
 def _essence(text: str) -> tuple[str, list[int]]:

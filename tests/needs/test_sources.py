@@ -28,6 +28,13 @@ def texts_and_spans(draw: st.DrawFn) -> tuple[Source, int, int]:
     return source(text), start, end
 
 
+def set_apart(said: tuple[Source, int, int]) -> tuple[Source, str]:
+    """A source in which the span's words have space around them, and these words."""
+    held, start, end = said
+    words = held.text[start:end]
+    return source(f"{held.text[:start]} {words} {held.text[end:]}"), words
+
+
 @given(texts_and_spans())
 def test_a_stated_claim_always_has_a_located_quote(said: tuple[Source, int, int]) -> None:
     held, start, end = said
@@ -39,10 +46,38 @@ def test_a_stated_claim_always_has_a_located_quote(said: tuple[Source, int, int]
 
 @given(texts_and_spans())
 def test_words_of_a_source_are_found_in_it(said: tuple[Source, int, int]) -> None:
-    held, start, end = said
-    found = locate(held.text[start:end], held)
+    """Set apart, as words and figures are: a part of a longer one is not what was said."""
+    held, words = set_apart(said)
+    found = locate(words, held)
     assert found is not None
-    assert found.text == held.text[start:end].strip()
+    assert found.text == words.strip()
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("2 percent", "It fell by 12 percent"),
+        ("5 hours", "about 1.5 hours a day"),
+        ("1,000", "we have 11,000 of them"),
+        ("port", "they want a report"),
+        ("30%", "大概占130%"),
+    ],
+)
+def test_a_part_of_a_word_or_figure_was_not_said(words: str, text: str) -> None:
+    assert locate(words, source(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("12", "It is 12."),
+        ("2 percent", "12 percent, now 2 percent"),
+        ("30%", "占30%左右"),
+        ("report", "A report, please"),
+    ],
+)
+def test_a_whole_word_or_figure_was_said(words: str, text: str) -> None:
+    assert locate(words, source(text)) is not None
 
 
 @given(TEXTS, TEXTS)
@@ -54,8 +89,7 @@ def test_whatever_is_located_is_the_sources_own_words(text: str, words: str) -> 
 
 @given(texts_and_spans())
 def test_white_space_and_width_do_not_hide_words(said: tuple[Source, int, int]) -> None:
-    held, start, end = said
-    plain = held.text[start:end]
+    held, plain = set_apart(said)
     assume(any(character.isalnum() for character in plain) and plain.isprintable())
     wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in plain)
     for loose in (f"  {plain}  ", "\n".join(plain.split()), wide):
