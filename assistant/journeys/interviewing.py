@@ -116,8 +116,7 @@ class Interviewing:
         if reading.intent == "explain" and interview.question:
             return self._explain(interview, source.id, interview.question)
         if reading.intent == "go-on" and interview.question:
-            more = interview.model_copy(update={"limit": interview.limit + MORE})
-            return self._stay(more, "go-on", source.id, STANDS)
+            return self._stay(interview, "go-on", source.id, STANDS, more=MORE)
         if kind == "opening":
             return self._next(interview, reading, "opening", source.id)
         return self._next(interview, reading, _kind(reading), source.id)
@@ -158,18 +157,27 @@ class Interviewing:
         turn = self._turn(interview, "explain", source_id).model_copy(update={"asked": question, "notices": (about,)})
         return self._save(interview.model_copy(update={"turns": (*interview.turns, turn)}))
 
-    def _stay(self, interview: Interview, kind: TurnKind, source_id: str, notice: Message) -> Interview:
+    def _stay(self, interview: Interview, kind: TurnKind, source_id: str, notice: Message, more: int = 0) -> Interview:
+        """Leaves the question as it is; `more` questions may follow it."""
         turn = self._turn(interview, kind, source_id)
         turn = turn.model_copy(update={"asked": interview.question, "notices": (notice,)})
-        return self._save(interview.model_copy(update={"turns": (*interview.turns, turn)}))
+        stayed = {"turns": (*interview.turns, turn), "limit": interview.limit + more}
+        return self._save(interview.model_copy(update=stayed))
 
     def _back(self, interview: Interview) -> Interview:
         if len(interview.turns) < 2:
             return self._stay(interview, "empty", "", NOTHING_BEFORE)
         undone = interview.turns[-1]
         statement = undone.before.model_copy(update={"sources": interview.statement.sources})
-        kept = {"statement": statement, "turns": interview.turns[:-1], "done": undone.before_done}
-        return self._save(interview.model_copy(update=kept))
+        restored = {
+            "statement": statement,
+            "language": statement.language,
+            "turns": interview.turns[:-1],
+            "done": undone.before_done,
+            "clarity": undone.before_clarity,
+            "limit": undone.before_limit,
+        }
+        return self._save(interview.model_copy(update=restored))
 
     def _keep(self, interview: Interview, text: str, kind: SourceKind) -> tuple[Interview, Source]:
         """Saves what was typed before anything is made of it."""
@@ -188,6 +196,7 @@ class Interviewing:
             before=interview.statement.model_copy(update={"sources": ()}),
             before_done=interview.done,
             before_clarity=interview.clarity,
+            before_limit=interview.limit,
         )
 
     def _save(self, interview: Interview) -> Interview:

@@ -46,7 +46,8 @@ class Turn(Frozen):
     """What the user did and what was asked next.
 
     `source_id` names what they said ("" for a button), `answered` the question it answers, `asked` the one put next,
-    `before` the statement as it was, without its sources, for going back; `notices` are told to the user once.
+    `before` the statement as it was, without its sources, for going back, and with it whether the interview was done,
+    its clarity and its limit; `notices` are told to the user once.
     """
 
     number: int
@@ -57,6 +58,7 @@ class Turn(Frozen):
     before: NeedStatement
     before_done: bool = False
     before_clarity: Clarity = "idea"
+    before_limit: int = PACE["idea"]
     notices: tuple[Message, ...] = ()
 
 

@@ -213,3 +213,32 @@ def test_a_clear_client_who_wants_to_go_on_is_asked_beyond_the_core(meet: Meet) 
         Facet.DATE,
         Facet.WHY,
     }
+
+
+@BOTH
+def test_back_takes_back_going_on_beyond_the_end(meet: Meet, language: Language) -> None:
+    talk = meet(CLEAR[language])
+    talk.interviewing.draft(talk.id)
+    before = talk.now
+    talk.interviewing.go_on(talk.id)
+    assert talk.now.limit > before.limit
+    talk.interviewing.back(talk.id)
+    assert (talk.now.limit, talk.now.clarity, talk.now.done) == (before.limit, before.clarity, True)
+
+
+@BOTH
+def test_go_on_said_while_a_question_waits_makes_room_and_can_be_taken_back(meet: Meet, language: Language) -> None:
+    talk = meet(IDEA[language][0])
+    waiting, limit = talk.question, talk.now.limit
+    talk.says({"zh": "继续问", "en": "keep asking"}[language])
+    assert (talk.question, talk.now.limit) == (waiting, limit + MORE)
+    talk.interviewing.back(talk.id)
+    assert (talk.question, talk.now.limit) == (waiting, limit)
+
+
+def test_back_returns_to_the_language_of_the_statement(meet: Meet) -> None:
+    talk = meet(IDEA["en"][0])
+    talk.says("上周有三个客人等到关门也没轮上，都投诉了")
+    assert talk.now.language == "zh"
+    talk.interviewing.back(talk.id)
+    assert talk.now.language == talk.statement.language
