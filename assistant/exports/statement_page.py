@@ -9,6 +9,7 @@ from assistant.exports.lines import advice_line, contradiction_line, finding_lin
 from assistant.journeys.summary import by_whom, known, need_line
 from assistant.needs.aspects import Aspect
 from assistant.needs.checks import findings
+from assistant.needs.claims import Claim
 from assistant.needs.coverage import coverage
 from assistant.needs.measures import Figure, Measure
 from assistant.needs.statement import NeedStatement
@@ -54,10 +55,13 @@ def _blocks(statement: NeedStatement, evidence: Evidence, say: Words) -> Iterato
 
 def _need(statement: NeedStatement, evidence: Evidence, say: Words) -> Inline:
     picked = need_line(statement)
-    lines: list[Inline] = [
-        (Run(said(claim.quotes[0].text, say)), *evidence.refs(claim.quotes[0])) for claim in picked if claim.quotes
-    ]
+    lines: list[Inline] = [(Run(_as_it_stands(claim, say)), *evidence.refs(*claim.quotes)) for claim in picked]
     return joined(lines, say("export.between")) or plain(say("export.no_need"), "soft")
+
+
+def _as_it_stands(claim: Claim, say: Words) -> str:
+    """The claim's text, in quotation marks where it is a quote: a figure that was taken back is not told again."""
+    return said(claim.text, say) if any(claim.text == words.text for words in claim.quotes) else claim.text
 
 
 def _aspects(statement: NeedStatement, evidence: Evidence, say: Words) -> Iterator[Block]:

@@ -30,7 +30,7 @@ def contradictions(new: Sequence[Claim], earlier: Sequence[Claim], turn: int) ->
         for other in earlier:
             mended = set(other.quotes) & set(claim.quotes)
             if other.quotes and claim.quotes and not mended and _two_figures(claim.text, other.text):
-                quotes = (other.quotes[0], claim.quotes[0])
+                quotes = (other.quotes[-1], claim.quotes[-1])
                 yield Contradiction(id=f"x{turn}-{other.id}", about=other.text, quotes=quotes, turn=turn)
                 break
 

@@ -212,3 +212,16 @@ def test_any_title_makes_a_file_name(title: str) -> None:
     assert name.endswith(".md")
     assert 0 < len(name.encode()) <= 255
     assert not set(name) & set('/\\:*?"<>|\n\x00')
+
+
+def test_a_figure_that_was_taken_back_is_not_told_again_in_the_one_line_need() -> None:
+    before, after = Source(id="s1", kind="chat", text="We lost 30 members"), Source(id="s2", kind="chat", text="No, 40")
+    claim = stated("c1", quote(before, 0, len(before.text)), Facet.LAST_CASE)
+    mended = claim.model_copy(
+        update={"text": "We lost 40 members", "quotes": (*claim.quotes, quote(after, 0, len(after.text)))}
+    )
+    statement = NeedStatement(id="n", language="en", claims=(mended,), sources=(before, after))
+    page = export(statement, "md").decode()
+    line = page.split("## The need in one line")[1].split("##")[0]
+    assert "40 members" in line
+    assert "30 members" not in line
