@@ -1,8 +1,9 @@
 # On a machine with Python 3.11+ and make: `make run` opens the app, `make test` runs the tests.
 PYTHON ?= python3
 BIN := .venv/bin
+MIND ?= offline
 
-.PHONY: run test check lint demo bench eval clean
+.PHONY: run test check lint demo bench eval gate clean
 
 run: .venv/installed
 	$(BIN)/askwhy serve
@@ -10,7 +11,7 @@ run: .venv/installed
 test: .venv/installed-dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-check: lint test
+check: lint test gate
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -27,8 +28,10 @@ bench: .venv/installed-dev
 	$(BIN)/python -m evals.bench
 
 eval: .venv/installed-dev
-	$(BIN)/python -m evals.retrieval.run
-	$(BIN)/python -m evals.reading.run
+	$(BIN)/askwhy eval --mind $(MIND)
+
+gate: .venv/installed-dev
+	$(BIN)/askwhy --data-dir .venv/gate eval --gate
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

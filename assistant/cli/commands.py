@@ -172,6 +172,36 @@ def list_interviews(
         tell(_say(settings, "no_interviews"))
 
 
+@app.command("eval")
+def evaluate(
+    context: typer.Context,
+    suites: Annotated[list[str] | None, typer.Argument(metavar="[SUITE]...")] = None,
+    mind: Annotated[Literal["offline", "model"], typer.Option("--mind")] = "offline",
+    repeat: Annotated[int, typer.Option("--repeat", min=1)] = 1,
+    json_file: Annotated[Path | None, typer.Option("--json", dir_okay=False)] = None,
+    suites_dir: Annotated[Path | None, typer.Option("--suites", file_okay=False, exists=True)] = None,
+    gate: Annotated[bool, typer.Option("--gate")] = False,
+    rebase: Annotated[bool, typer.Option("--rebase")] = False,
+) -> None:
+    settings = _settings(context)
+    try:
+        from evals.frame.command import evaluate as run_suites
+    except ImportError as error:
+        tell(_say(settings, "no_evals", missing=error.name))
+        raise typer.Exit(1) from error
+    passed = run_suites(
+        suites or [],
+        mind=mind,
+        repeats=repeat,
+        runs_dir=settings.data_dir / "evals",
+        json_file=json_file,
+        folder=suites_dir,
+        gate=gate,
+        rebase=rebase,
+    )
+    raise typer.Exit(0 if passed else 1)
+
+
 @playbooks_app.callback()
 def playbooks() -> None:
     pass

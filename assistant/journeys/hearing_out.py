@@ -58,6 +58,7 @@ def _open(interview: Interview, question: Question | None, unknown: Unknown) -> 
         why=question.why if question else "",
         ask=unknown.ask,
         quote=unknown.quote,
+        about=question.about if question else "",
         turn=len(interview.turns) + 1,
     )
 
@@ -68,5 +69,11 @@ def noted(interview: Interview, question: Question, whom: str) -> OpenQuestion:
     client = {"zh": "客户", "en": "the client"}[interview.language]
     open_id = f"o{number}-{question.facet.value.replace('/', '-')}"
     return OpenQuestion(
-        id=open_id, text=question.text, facet=question.facet, why=question.why, ask=whom or client, turn=number
+        id=open_id,
+        text=question.text,
+        facet=question.facet,
+        why=question.why,
+        ask=whom or client,
+        about=question.about,
+        turn=number,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.errors import LibraryError
 from assistant.journeys.ports import LOW_SCORE, Candidate, Candidates, Findings, Library
+from assistant.needs.agenda import WEIGHTS
 from assistant.needs.aspects import Aspect, Facet
 from assistant.needs.interview import Interview, Question
 from assistant.needs.statement import Advice
@@ -26,6 +27,9 @@ this much and was named."""
 _CRAFT_FIT = 0.15
 _BONUS = (1.06, 1.03, 1.02)
 
+INSISTED = (0.93, 0.80, 0.75)
+"""What a question that a fitting playbook insists on is worth at least: of the best one about as much as the goal."""
+
 
 def query(interview: Interview) -> str:
     """What to search with: the request in their words, then the problem and its causes."""
@@ -45,13 +49,15 @@ def matched(library: Library, found: Findings, interview: Interview, *, most: in
     """The playbooks that the hits belong to and that the client's own words confirm, best first, each with its score.
 
     Nearness alone brings playbooks whose questions presuppose what nobody said; unless it is very near, one of their
-    keywords has to be in what was said as well. Craft playbooks are left out: they serve everybody.
+    keywords has to be in what was said as well. One craft playbook may come last: its questions serve everybody, and
+    it knows which of them this client needs.
     """
     best: dict[str, float] = {}
     for hit in found.hits:
         best[hit.playbook] = max(best.get(hit.playbook, 0.0), hit.score)
     playbooks = ((library.playbook(name, interview.language), fit) for name, fit in best.items())
-    ranked = sorted(((p, fit) for p, fit in playbooks if p and p.group != "craft"), key=lambda pair: -pair[1])
+    every = sorted(((p, fit) for p, fit in playbooks if p), key=lambda pair: -pair[1])
+    ranked = [pair for pair in every if pair[0].group != "craft"]
     lead = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 1.0
     bounds = [SHORT_SCORE if lead >= SHORT_LEAD else LOW_SCORE, *(LOW_SCORE for _ in ranked[1:])]
     said = _plain(interview.said)
@@ -60,7 +66,8 @@ def matched(library: Library, found: Findings, interview: Interview, *, most: in
         for (playbook, fit), bound in zip(ranked, bounds, strict=False)
         if fit >= SURE_SCORE or (fit >= bound and _names_it(playbook, said))
     ]
-    return fitting[:most]
+    craft = [(p, fit) for p, fit in every if p.group == "craft" and fit >= LOW_SCORE]
+    return [*fitting[:most], *craft[:1]]
 
 
 def _names_it(playbook: Playbook, said: str) -> bool:
@@ -81,31 +88,36 @@ def candidates(library: Library, fitting: Sequence[tuple[Playbook, float]], inte
     Of the general ones, those come first whose playbook asks most about the aspect: it is its subject.
     """
     by_facet: dict[Facet, list[Candidate]] = defaultdict(list)
-    craft = [(p, _CRAFT_FIT) for p in library.playbooks(interview.language) if p.group == "craft"]
+    known = {playbook.id for playbook, _ in fitting}
+    others = library.playbooks(interview.language)
+    craft = [(p, _CRAFT_FIT) for p in others if p.group == "craft" and p.id not in known]
     for playbook, fit in [*fitting, *craft]:
         for question in playbook.questions:
             by_facet[question.facet].append(Candidate(question, playbook, fit))
     return {facet: sorted(found, key=_by_subject) for facet, found in by_facet.items()}
 
 
-def _by_subject(candidate: Candidate) -> tuple[bool, int]:
+def _by_subject(candidate: Candidate) -> tuple[bool, bool, int]:
     if candidate.playbook.group != "craft":
-        return False, 0
+        return False, not candidate.question.insist, 0
     aspect = candidate.question.aspect
-    return True, -sum(question.aspect == aspect for question in candidate.playbook.questions)
+    subject = sum(question.aspect == aspect for question in candidate.playbook.questions)
+    return True, candidate.fit <= _CRAFT_FIT, -subject
 
 
 def relevance(candidates: Candidates) -> Mapping[Facet, float]:
-    """How much more a facet is worth because playbooks on this very request ask about it."""
+    """How much more a facet is worth because playbooks on this very request ask about it, or insist on it."""
+    every = [candidate for found in candidates.values() for candidate in found if candidate.fit > _CRAFT_FIT]
     fitting = list(
-        dict.fromkeys(c.playbook.id for cs in candidates.values() for c in cs if c.playbook.group != "craft")
+        dict.fromkeys(c.playbook.id for c in sorted(every, key=lambda c: (c.playbook.group == "craft", -c.fit)))
     )
-    return {
-        facet: max(
-            (_BONUS[min(fitting.index(c.playbook.id), 2)] for c in found if c.playbook.id in fitting), default=1.0
-        )
-        for facet, found in candidates.items()
-    }
+    bonus: dict[Facet, float] = defaultdict(lambda: 1.0)
+    for candidate in every:
+        facet, rank = candidate.question.facet, min(fitting.index(candidate.playbook.id), 2)
+        bonus[facet] = max(bonus[facet], _BONUS[rank])
+        if candidate.question.insist:
+            bonus[facet] = max(bonus[facet], INSISTED[rank] / WEIGHTS.get(facet, 1.0))
+    return bonus
 
 
 def advice(fitting: Iterable[tuple[Playbook, float]]) -> tuple[Advice, ...]:

@@ -15,23 +15,46 @@ LONGEST = {"zh": 60, "en": 36}
 
 _MARKS = re.compile(r"[?？]")
 _BARE_WHY = re.compile(
-    r"^(?:but |and |so )?why(?: is that| not| so)?\s*\?$|^(?:那|但是)?(?:这是)?(?:为什么|为啥|为何)(?:呢)?[?？]$", re.I
+    r"^(?:but |and |so )?(?:why(?: is that| not| so)?|how (?:come|so))\s*\?$|"
+    r"^(?:那|但是)?(?:这是)?(?:为什么|为啥|为何|怎么会(?:这样)?)(?:呢)?[?？]$",
+    re.I,
 )
 _LEADING = re.compile(
-    r"don'?t you|isn'?t it|wouldn'?t (?:you|it)|shouldn'?t|surely|you (?:do )?agree|是不是应该|难道|不觉得|应该是.{0,8}吧[?？]|对吧[?？]|不是吗",
+    r"don'?t you|isn'?t it\b|wouldn'?t (?:you|it)|shouldn'?t|\bsurely\b|\bobviously\b|"
+    r"\byou(?:'d| would| do)? agree|, (?:right|correct|no)\?|^(?:so )?it must be|"
+    r"是不是应该|是不是(?:早就|其实|根本)|难道|不觉得|吧[?？]|对[吧吗][?？]|不是吗",
     re.I,
 )
 _SOLUTION = re.compile(
-    r"would (?:a|an|it help)\b|should we (?:build|add|use|make)|how about|have you considered|could we (?:build|add|use)|"
-    r"would you (?:like|prefer|want)|"
-    r"要不要|需不需要|是否需要|需要(?:我们)?(?:做|加|上)(?:一个|个)|有没有考虑|考虑过(?:用|上|做)|做(?:一)?个.{0,10}(?:怎么样|好不好|行不行)|不如",
+    r"would (?:a|an|it help)\b|should we (?:build|add|use|make|put)|how about|have you considered|could we (?:build|add|use)|"
+    r"what if we (?:built|made|added|put|used|gave)|(?:which|what) (?:features?|screens?|buttons?|functions?) (?:should|would|do you (?:want|need|expect))\b|"
+    r"would you (?:like|prefer|want|suggest)|do you want (?:them|it|us|the (?:system|app|software|tool|site)) to\b|do you think (?:(?:we|it|they) )?(?:should|can|could)\b|do you think would (?:make|help|improve|solve)\b|"
+    r"要不要|需不需要|是否需要|需要(?:我们)?(?:做|加|上)(?:一个|个)|有没有考虑|考虑过?(?:用|上|做)|做(?:一)?个.{0,10}(?:怎么样|好不好|行不行)|不如|"
+    r"这(?:样|么做)(?:行不行|可以吗|好不好)|[给帮](?:您|你们?)(?:做|上|装|建|开发|搭|配).{0,12}(?:怎么样|好不好|行不行)|(?:系统|流程|页面|界面|功能).{0,4}应该怎么|"
+    r"(?:希望|想要|需要).{0,8}(?:哪些|什么|哪几个)(?:功能|按钮|页面|模块)|(?:改|分|设|做)成.{0,6}最?合适",
     re.I,
 )
 _JARGON = re.compile(
     r"\b(?:APIs?|SDK|middleware|microservices?|ETL|webhook|backend|front-?end|schema|latency|SLA|MVP|OKR|NPS|DAU|MAU|"
-    r"stakeholders?|user stor(?:y|ies)|backlog|epics?)\b|接口协议|中台|微服务|埋点|数据湖|前端|后端|抓手|赋能|颗粒度|DAU|MAU|OKR|SLA|MVP",
+    r"stakeholders?|user stor(?:y|ies)|backlog|epics?|endpoints?|foreign keys?)\b|接口协议|中台|微服务|埋点|数据湖|数仓|数据仓库|并发(?!症)|单点登录|跑批|前端|后端|抓手|赋能|颗粒度|DAU|MAU|OKR|SLA|MVP",
     re.I,
 )
+
+_QUOTED = re.compile(r"“[^”]*”")
+_OPENER = re.compile(r"^\s*(?:(?:and|so|but|then|okay|ok|well)\b[ ,]*|那么[，, ]*|(?:那|所以|好的?|嗯)[，, ]+)", re.I)
+_SECOND = {
+    "en": re.compile(
+        r"[,;]? (?:and|or|as well as) (?:also |by |of |for |to |in |on |at |from |with |then )?(?:who|what|when|where|why|how|which|whose|whom)\b|"
+        r", and (?:also )?(?:is|are|was|were|do|does|did|can|could|would|will|has|have) (?:that|it|this|there|you|they|we|he|she|the|your|their)\b",
+        re.I,
+    ),
+    "zh": re.compile(r"[，,；;]|(?<=多少|什么|怎样|哪里)、(?!.*还是)|(?<=[谁吗])、(?!.*还是)|以及|还有"),
+}
+_ASKS_EN = re.compile(
+    r"\b(?:who|what|when|where|why|how|which|whose|whom|is|are|do|does|did|can|could|would|have|has)\b", re.I
+)
+_ASKS_ZH = re.compile(r"多少|多久|多长|多大|(?<![这那好])几|[谁哪]|什么|怎么|怎样|如何|为何|(?:吗|没|没有)[?？]?$")
+_PARALLEL_ZH = re.compile(r"[几哪什谁].{0,6}")
 
 
 def question_findings(text: str, asked: Iterable[str] = (), client_words: str = "") -> list[Finding]:
@@ -39,16 +62,16 @@ def question_findings(text: str, asked: Iterable[str] = (), client_words: str = 
 
     `asked` are the questions put before; `client_words` is all the client said, whose terms are never jargon.
     """
-    language = language_of(text)
+    language, ours = language_of(text), _QUOTED.sub("", text)
     checks: list[Callable[[], Iterator[Finding]]] = [
         lambda: _one_question(text),
         lambda: _short(text, language),
         lambda: _matching(
             _BARE_WHY, text.strip(), "bare-why", "只问“为什么”像是质问", "a bare why sounds like an accusation"
         ),
-        lambda: _matching(_LEADING, text, "leading", "带着答案问", "it suggests its answer"),
+        lambda: _matching(_LEADING, ours, "leading", "带着答案问", "it suggests its answer"),
         lambda: _matching(
-            _SOLUTION, text, "asks-for-solution", "在推方案，或让对方想方案", "it proposes a solution or asks for one"
+            _SOLUTION, ours, "asks-for-solution", "在推方案，或让对方想方案", "it proposes a solution or asks for one"
         ),
         lambda: _jargon(text, client_words),
         lambda: _repeated(text, asked),
@@ -56,8 +79,23 @@ def question_findings(text: str, asked: Iterable[str] = (), client_words: str = 
     return [finding for check in checks for finding in check()]
 
 
+def second_question(text: str) -> str:
+    """The words with which a second question begins under the same mark ("how long, and who ..."); empty for one.
+
+    Not among the findings, which refuse a question: many playbook questions still hold two.
+    """
+    language = language_of(text)
+    cuts = list(_SECOND[language].finditer(text))
+    if language == "en":
+        return next((text[cut.start() :] for cut in cuts if _ASKS_EN.search(text[: cut.start()])), "")
+    starts = [0, *(cut.end() for cut in cuts)]
+    parts = [text[start:end] for start, end in zip(starts, [*(cut.start() for cut in cuts), len(text)], strict=True)]
+    asking = [part for part in parts if _ASKS_ZH.search(part) and not part.startswith(("还是", "或者", "或"))]
+    return next((part for part in asking[1:] if not _PARALLEL_ZH.fullmatch(part.rstrip("?？"))), "")
+
+
 def same_question(one: str, other: str) -> bool:
-    """Whether two questions are the same but for punctuation, spaces and letter case."""
+    """Whether two questions are the same but for punctuation, spaces, letter case and a word that leads in."""
     return _bare(one) == _bare(other)
 
 
@@ -93,7 +131,7 @@ def _repeated(text: str, asked: Iterable[str]) -> Iterator[Finding]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+    return re.sub(r"\W+", "", _OPENER.sub("", text)).casefold()
 
 
 def _finding(rule: str, zh: str, en: str, words: str) -> Finding:

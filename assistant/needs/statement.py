@@ -21,7 +21,7 @@ Origin = Literal["unknown", "contradiction", "measure", "gap", "theirs"]
 
 class OpenQuestion(Frozen):
     """Something to find out: `ask` is whom to ask ("" when nobody was named), `quote` what was said instead of an
-    answer."""
+    answer, `about` the id of the contradiction or measure it would settle."""
 
     id: str
     text: str
@@ -30,6 +30,7 @@ class OpenQuestion(Frozen):
     ask: str = ""
     origin: Origin = "unknown"
     quote: Quote | None = None
+    about: str = ""
     turn: int = 0
 
 

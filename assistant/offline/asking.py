@@ -19,7 +19,7 @@ FOLLOW_UPS = 3
 Nearness = Callable[[Sequence[str], str], Sequence[float]]
 """How near in meaning each text is to a query, from -1 to 1."""
 
-NEAR: dict[Language, float] = {"zh": 0.15, "en": 0.10}
+NEAR: dict[Language, float] = {"zh": 0.30, "en": 0.25}
 """From here on a question is taken to be about what was said: a cosine of the default encoder, which reads Chinese as
 nearer. Without this bound coverage after 5 and 12 questions was a point lower (docs/evals.md)."""
 
@@ -50,8 +50,8 @@ def _ranked(found: Sequence[Candidate], interview: Interview, near: Nearness) ->
     nearness = near([fill(c.question.text, {}) for c in found], query(interview))
     special = [(c, n) for c, n in zip(found, nearness, strict=True) if c.playbook.group != "craft"]
     general = [c for c in found if c.playbook.group == "craft"]
-    close = [c for c, n in special if n >= NEAR[interview.language]]
-    far = [c for c, n in special if n < NEAR[interview.language]]
+    close = [c for c, n in special if c.question.insist or n >= NEAR[interview.language]]
+    far = [c for c, n in special if not c.question.insist and n < NEAR[interview.language]]
     return [*close, *general, *far]
 
 

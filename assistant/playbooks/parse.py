@@ -149,6 +149,7 @@ def _question(block: _Block, mistakes: list[Mistake]) -> PlaybookQuestion | None
         why=fields["why"],
         good=fields["good"],
         probe=fields["probe"],
+        insist=fields.get("insist") == "yes",
         line=block.line,
     )
 

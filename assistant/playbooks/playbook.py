@@ -41,7 +41,7 @@ class Passage(Frozen):
 
 class PlaybookQuestion(Frozen):
     """A question of a playbook. `text` may hold slots such as `{solution|the new system}`; `line` is where it
-    stands."""
+    stands; `insist` marks one that an experienced colleague would not leave without asking."""
 
     lens: str
     text: str
@@ -49,6 +49,7 @@ class PlaybookQuestion(Frozen):
     why: str
     good: str
     probe: str
+    insist: bool = False
     line: int = 0
 
     @property

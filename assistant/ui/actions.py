@@ -9,10 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.journeys.briefing import brief
 from assistant.needs.interview import Interview
 from assistant.needs.language import Language
-from assistant.ui.application import Application
+from assistant.ui.application import Application, evals_folder
 from assistant.ui.brief_page import brief_page
 from assistant.ui.playbook_side import playbook_side
-from assistant.ui.views import View, brief_view, interview_view, side_view, start_view, trouble
+from assistant.ui.quality_page import quality_page
+from assistant.ui.runs import read_runs
+from assistant.ui.views import View, brief_view, interview_view, quality_view, side_view, start_view, trouble
 from assistant.words import words
 
 LONGEST = 60_000
@@ -37,8 +39,8 @@ class Action(BaseModel):
     title: str | None = Field(default=None, max_length=200)
     client: str | None = Field(default=None, max_length=200)
     playbook: str = Field(default="", max_length=200)
-    screen: Literal["start", "interview", "brief"] = "interview"
-    """The screen an open interview is to be shown on."""
+    screen: Literal["start", "interview", "brief", "quality"] = "interview"
+    """The screen an open interview is to be shown on; quality needs none."""
 
 
 def perform(action: Action, owner: str, application: Application) -> View:
@@ -49,6 +51,9 @@ def perform(action: Action, owner: str, application: Application) -> View:
     if action.do == "playbook":
         found = application.library.playbook(action.playbook, action.language)
         return side_view(playbook_side(found, action.language))
+    if action.do == "open" and action.screen == "quality":
+        page = quality_page(read_runs(evals_folder(application)), action.language)
+        return quality_view(page, action.language, mind)
     if action.do != "start" and not action.interview:
         return start_view(application.interviews.recent(owner), action.language, mind)
     interview = _STEPS[action.do](action, owner, application)

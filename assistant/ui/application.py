@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Thread
 from typing import NamedTuple, Protocol
 
@@ -28,8 +29,20 @@ class Kept(Interviews, Protocol):
         """Oldest first."""
 
 
+class Place(Protocol):
+    """Where this machine keeps things."""
+
+    @property
+    def data_dir(self) -> Path:
+        """The data folder."""
+
+
 class Application(Protocol):
     """AskWhy, wired."""
+
+    @property
+    def settings(self) -> Place:
+        """What was set."""
 
     @property
     def interviewing(self) -> Interviewing:
@@ -105,6 +118,11 @@ def rehearse(application: Application) -> None:
         interview = Interview(id="rehearsal", owner="", started=at, changed=at, language=language, statement=statement)
         application.library.search(request, language)
         application.mind.read(source, interview)
+
+
+def evals_folder(application: Application) -> Path:
+    """Where `askwhy eval` keeps its runs; it need not exist."""
+    return application.settings.data_dir / "evals"
 
 
 def opened(application: Application) -> Opening:

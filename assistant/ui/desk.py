@@ -19,7 +19,7 @@ from assistant.words import words
 
 _log = logging.getLogger(__name__)
 
-REGIONS = ("header", "start", "talk", "card", "replies", "answer", "need", "bar", "brief", "side")
+REGIONS = ("header", "start", "talk", "card", "replies", "answer", "need", "bar", "brief", "quality", "side")
 SKELETON = """
 <div id="askwhy" data-screen="loading" data-language="__LANGUAGE__">
   <header data-region="header"></header>
@@ -35,6 +35,7 @@ SKELETON = """
       <aside id="need" data-region="need" tabindex="0"></aside>
     </div>
     <div data-region="brief"></div>
+    <div data-region="quality"></div>
   </main>
   <aside id="side" data-region="side" hidden></aside>
   <div id="trouble" role="alert" hidden></div>
@@ -90,7 +91,7 @@ def script() -> str:
 @cache
 def head() -> str:
     """What goes into the page's head: the styles, all of them from here."""
-    styles = "\n".join(_read(name) for name in ("paper.css", "screens.css", "phone.css", "print.css"))
+    styles = "\n".join(_read(name) for name in ("paper.css", "screens.css", "quality.css", "phone.css", "print.css"))
     return f"<style>{styles}</style>"
 
 

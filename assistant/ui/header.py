@@ -9,7 +9,7 @@ from assistant.ui.marks import tag_of
 from assistant.ui.start_page import title_of
 from assistant.words import Words, words
 
-Screen = Literal["start", "interview", "brief"]
+Screen = Literal["start", "interview", "brief", "quality"]
 OFFLINE = "offline"
 """The name of the mind that needs no model."""
 
@@ -22,7 +22,7 @@ def header(interview: Interview | None, screen: Screen, mind: str, language: Lan
     home = tag("a", tag("span", "?", class_="mark", aria_hidden="true"), say("ui.app"), href="/", data_home=True)
     home = tag("span", home, class_="home")
     if interview is None:
-        return tag("div", home, _tools(_mind(mind, say), _switch(say)), class_="bar")
+        return tag("div", home, _tools(_mind(mind, say), _quality(screen, say), _switch(say)), class_="bar")
     title = tag("h1", _name("title", title_of(interview, say), say))
     client = _name("client", interview.statement.client, say)
     return tag("div", home, title, client, _ways(interview, screen, mind, say), class_="bar")
@@ -74,6 +74,13 @@ def _name(what: str, value: str, say: Words) -> Html:
 
 def _mind(mind: str, say: Words) -> Html:
     return tag("span", say("ui.mind_offline") if mind == OFFLINE else mind, class_="badge", title=say("ui.mind_hint"))
+
+
+def _quality(screen: Screen, say: Words) -> Html:
+    """The way to what was measured; data-open keeps it in the page."""
+    here = "page" if screen == "quality" else None
+    label, hint = say("ui.quality"), say("ui.quality_hint")
+    return tag("a", label, href="/?quality", data_open="quality", class_="quiet tab", title=hint, aria_current=here)
 
 
 def _switch(say: Words) -> Html:

@@ -42,7 +42,7 @@ class OwnerCookie:
         async def send_with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start" and _is_page(message):
                 headers = MutableHeaders(raw=message["headers"])
-                headers["Content-Security-Policy"] = POLICY
+                headers.setdefault("Content-Security-Policy", POLICY)
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "same-origin"
                 if not known:

@@ -4,18 +4,19 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Response
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import FileResponse, PlainTextResponse
 
 from assistant.errors import AskWhyError, InterviewNotFound
 from assistant.journeys.briefing import brief
-from assistant.ui.application import Application, Opening
+from assistant.ui.application import Application, Opening, evals_folder
+from assistant.ui.runs import report_of
 
 if TYPE_CHECKING:
     from assistant.exports import Form
 
 
 def routes(opening: Opening) -> APIRouter:
-    """`/healthz` and `/export/{interview}/{statement|brief}.{md|docx|json}`."""
+    """`/healthz`, `/export/{interview}/{statement|brief}.{md|docx|json}` and `/quality/{run}/report.html`."""
     router = APIRouter()
 
     @router.get("/healthz")
@@ -35,7 +36,22 @@ def routes(opening: Opening) -> APIRouter:
         except AskWhyError:
             return PlainTextResponse("This could not be written just now; nothing is lost. Please try again.", 500)
 
+    @router.get("/quality/{run}/report.html")
+    def report(run: str) -> Response:
+        if (application := opening.application) is None:
+            return PlainTextResponse("AskWhy is still reading the playbooks; please try again shortly.", 503)
+        if (found := report_of(evals_folder(application), run)) is None:
+            return PlainTextResponse("There is no such eval report.", 404)
+        return FileResponse(found, media_type="text/html; charset=utf-8", headers=_REPORT_HEADERS)
+
     return router
+
+
+_REPORT_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+}
+"""A report is text and style: whatever stands in a transcript, nothing in it runs."""
 
 
 def exported(application: Application, interview_id: str, what: str, form: "Form") -> Response:

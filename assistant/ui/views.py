@@ -14,7 +14,7 @@ from assistant.ui.start_page import start_page, title_of
 from assistant.ui.talk import talk
 from assistant.words import words
 
-Region = Literal["header", "start", "talk", "card", "replies", "answer", "need", "bar", "brief", "side"]
+Region = Literal["header", "start", "talk", "card", "replies", "answer", "need", "bar", "brief", "quality", "side"]
 
 
 class View(TypedDict):
@@ -61,6 +61,12 @@ def brief_view(interview: Interview, page: Html, language: Language, mind: str) 
     regions: dict[Region, str] = {"header": header(interview, "brief", mind, language), "brief": page}
     title = f"{words(language)('ui.brief')} · {title_of(interview, words(language))}"
     return View(screen="brief", interview=interview.id, title=title, done=interview.done, regions=regions)
+
+
+def quality_view(page: Html, language: Language, mind: str) -> View:
+    """What the evals measured."""
+    regions: dict[Region, str] = {"header": header(None, "quality", mind, language), "quality": page}
+    return View(screen="quality", interview="", title=words(language)("ui.quality_title"), regions=regions)
 
 
 def side_view(side: Html) -> View:

@@ -15,7 +15,7 @@ from assistant.playbooks.shelf import LANGUAGES
 from evals.bench.bench import Bench
 from evals.bench.figures import Aim, Part, Table, growth, milliseconds
 from evals.bench.synthetic import ReadyVectors, mixed
-from evals.retrieval.run import read_cases
+from evals.retrieval.suite import queries
 
 _SEARCHES = 15
 
@@ -58,9 +58,9 @@ def _built(bench: Bench, playbooks: Sequence[Playbook], embedder: Embedder) -> B
                 library.search("loads the index", language)
             first = perf_counter() - began
             took = []
-            for case in read_cases()[:_SEARCHES]:
+            for query in queries()[:_SEARCHES]:
                 began = perf_counter()
-                library.search(case.text, case.language)
+                library.search(query.text, query.language)
                 took.append(perf_counter() - began)
         finally:
             library.close()

@@ -8,7 +8,7 @@ from assistant.library.embedders import UseEmbedder
 from assistant.playbooks.shelf import LANGUAGES
 from evals.bench.bench import Bench
 from evals.bench.figures import Part, Spread, Table, milliseconds
-from evals.retrieval.run import read_cases
+from evals.retrieval.suite import queries
 
 
 def measure(bench: Bench) -> Part:
@@ -20,9 +20,9 @@ def measure(bench: Bench) -> Part:
     try:
         for language in LANGUAGES:
             application.library.search("loads the index", language)
-        for case in read_cases():
-            searches.append(_seconds(partial(application.library.search, case.text, case.language)))
-            embeddings.append(_seconds(partial(encoder.embed, [case.text])))
+        for query in queries():
+            searches.append(_seconds(partial(application.library.search, query.text, query.language)))
+            embeddings.append(_seconds(partial(encoder.embed, [query.text])))
     finally:
         application.close()
     return _part(Spread.of(searches), Spread.of(embeddings), len(searches))

@@ -11,21 +11,20 @@ from numpy.typing import NDArray
 
 from assistant.needs.language import Language
 from evals.elicitation.embedding import embedding
-from evals.elicitation.figures import Figure, proportion
 from evals.elicitation.relevance import FEATURES, Weights, features, is_vague, probability, read_weights
 from evals.elicitation.scenario import Fact, Scenario, by_id, read_scenarios
+from evals.frame.figures import Figure, proportion
 
-PAIRS = Path(__file__).with_name("pairs.yaml")
+PAIRS = tuple(Path(__file__).with_name(name) for name in ("pairs.yaml", "pairs-heldout.yaml"))
 WEIGHTS = Path(__file__).with_name("weights.yaml")
 Vectors = NDArray[np.float64]
 
-MINE = ("own", "adapted")
+MINE = ("own", "adapted", "own-style")
 """Sources whose questions were written for this file."""
 
 
 class Pair(NamedTuple):
-    """A question, a fact, and whether the one would make a person say the other. `held_out` ones were written
-    once patterns and weights were frozen."""
+    """A question, a fact, and whether the one makes a person say the other. Nothing was tuned on `held_out` ones."""
 
     question: str
     fact: Fact
@@ -35,11 +34,12 @@ class Pair(NamedTuple):
     held_out: bool
 
 
-def read_pairs(path: Path = PAIRS) -> list[Pair]:
+def read_pairs(paths: Sequence[Path] = PAIRS) -> list[Pair]:
     """The labelled pairs, one per question and fact."""
     scenarios = by_id(read_scenarios())
+    texts = [path.read_text(encoding="utf-8") for path in paths if path.exists()]
     pairs = list[Pair]()
-    for group in yaml.safe_load(path.read_text(encoding="utf-8"))["groups"]:
+    for group in (group for text in texts for group in yaml.safe_load(text)["groups"]):
         fact, held_out = _fact(group["fact"], scenarios), group.get("held_out", False)
         for label, reveals in (("reveals", True), ("silent", False)):
             pairs += [
@@ -82,14 +82,13 @@ def fit(pairs: Sequence[Pair], *, ridge: float = 0.02, steps: int = 4000) -> Wei
 
 
 def _with_unforeseen(rows: Vectors, labels: Vectors) -> tuple[Vectors, Vectors]:
-    """Beside each fourth pair whose facet the patterns hear, one in which they hear nothing.
+    """Beside each third pair one in which the patterns hear nothing.
 
     The patterns were mended on these very pairs, so they look surer here than they are on words nobody foresaw.
     """
-    deaf = rows[rows[:, FEATURES.index("asked")] > 0][::4].copy()
-    chosen = labels[rows[:, FEATURES.index("asked")] > 0][::4]
-    deaf[:, [FEATURES.index(name) for name in ("asked", "kin", "other", "several")]] = 0
-    return np.concatenate([rows, deaf]), np.concatenate([labels, chosen])
+    deaf = rows[::3].copy()
+    deaf[:, [FEATURES.index(name) for name in ("asked", "kin", "other")]] = 0
+    return np.concatenate([rows, deaf]), np.concatenate([labels, labels[::3]])
 
 
 def _threshold(rows: Vectors, labels: Vectors, weights: Weights) -> float:
@@ -107,22 +106,21 @@ def rates(pairs: Sequence[Pair], weights: Weights) -> tuple[Figure, Figure]:
 
 SLICES: dict[str, Callable[[Pair], bool]] = {
     "all": lambda _: True,
-    "zh": lambda pair: pair.language == "zh",
-    "en": lambda pair: pair.language == "en",
+    "own-style": lambda pair: pair.source == "own-style",
+    "before own-style": lambda pair: pair.source != "own-style",
     "by others": lambda pair: pair.source not in MINE,
-    "zh by others": lambda pair: pair.language == "zh" and pair.source not in MINE,
-    "en by others": lambda pair: pair.language == "en" and pair.source not in MINE,
 }
 
 
 def report(pairs: Sequence[Pair], weights: Weights) -> list[str]:
-    """The rates of each half, as lines."""
+    """The rates of each half, as lines: all its pairs and each kind of source, together and by language."""
     lines = list[str]()
     for half, held_out in (("tuned on", False), ("held out", True)):
-        chosen = [pair for pair in pairs if pair.held_out is held_out]
         for name, belongs in SLICES.items():
-            positive, negative = rates([pair for pair in chosen if belongs(pair)], weights)
-            lines.append(f"{half}  {name:13} true positives {positive}   true negatives {negative}")
+            for language in ("", "zh", "en"):
+                chosen = [p for p in pairs if p.held_out is held_out and belongs(p) and language in ("", p.language)]
+                positive, negative = rates(chosen, weights)
+                lines.append(f"{half}  {name:17}{language:3} true positives {positive}   true negatives {negative}")
     return lines
 
 

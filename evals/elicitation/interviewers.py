@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 from assistant.errors import InterviewNotFound
 from assistant.journeys.interviewing import Interviewing
 from assistant.journeys.ports import Library, Mind
-from assistant.needs.interview import Interview
+from assistant.needs.interview import Interview, Question
 from assistant.needs.language import Language, language_of
 from assistant.needs.sources import Source
 from assistant.playbooks.slots import fill
@@ -41,8 +41,7 @@ class AskWhyInterviewer:
     """The product, through the same use case as the screens."""
 
     def __init__(self, mind: Mind, library: Library) -> None:
-        numbers = count(1)
-        self._interviewing = Interviewing(mind, library, _Kept(), _noon, lambda: f"e{next(numbers)}")
+        self._interviewing = interviewing(mind, library)
         self._now: Interview | None = None
 
     def open(self, text: str) -> str | None:
@@ -55,9 +54,20 @@ class AskWhyInterviewer:
     def statement(self) -> Statement:
         return self._now.statement.model_dump(mode="json") if self._now else {}
 
+    @property
+    def question(self) -> Question | None:
+        """The question that waits for an answer, with its reason and where it comes from."""
+        return self._now.question if self._now else None
+
     def _put(self, interview: Interview) -> str | None:
         self._now = interview
         return interview.question.text if interview.question else None
+
+
+def interviewing(mind: Mind, library: Library) -> Interviewing:
+    """The use case itself, with nothing kept beyond it."""
+    numbers = count(1)
+    return Interviewing(mind, library, _Kept(), _noon, lambda: f"e{next(numbers)}")
 
 
 class Listed:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from assistant.needs.questions import same_question
 from evals.elicitation.interviewers import Interviewer
 from evals.elicitation.relevance import Embed, Weights
-from evals.elicitation.scenario import Scenario
+from evals.elicitation.scenario import Fact, Scenario
 from evals.elicitation.stakeholder import Reply, Stakeholder
 
 LONGEST = 12
@@ -33,17 +33,24 @@ class Played(NamedTuple):
     def redundant(self) -> int:
         return sum(exchange.reply.redundant for exchange in self.exchanges)
 
+    @property
+    def unsaid(self) -> tuple[Fact, ...]:
+        """The facts that never came out, the heaviest first."""
+        told = self._told(LONGEST)
+        return tuple(sorted((f for f in self.scenario.facts if f.id not in told), key=lambda fact: -fact.weight))
+
     def coverage(self, questions: int) -> float:
         """The share of the facts' weight that was said in the opening and the first `questions` answers."""
-        told = {fact.id for fact in self.scenario.facts if fact.in_opening}
-        told |= {fact for exchange in self.exchanges[:questions] for fact in exchange.reply.revealed}
+        told = self._told(questions)
         return sum(fact.weight for fact in self.scenario.facts if fact.id in told) / self.scenario.weight
 
     def need_reached(self, questions: int = LONGEST) -> bool:
         """Whether every fact that the true need rests on was said."""
+        return set(self.scenario.true_need_facts) <= self._told(questions)
+
+    def _told(self, questions: int) -> set[str]:
         told = {fact.id for fact in self.scenario.facts if fact.in_opening}
-        told |= {fact for exchange in self.exchanges[:questions] for fact in exchange.reply.revealed}
-        return set(self.scenario.true_need_facts) <= told
+        return told | {fact for exchange in self.exchanges[:questions] for fact in exchange.reply.revealed}
 
 
 def play(scenario: Scenario, interviewer: Interviewer, embed: Embed, weights: Weights) -> Played:
@@ -67,9 +74,9 @@ def transcript(played: Played) -> str:
     for number, (question, reply) in enumerate(played.exchanges, 1):
         mark = ", ".join(reply.revealed) or ("said before" if reply.redundant else "nothing")
         lines += [f"{number}. {question}", f"   > {reply.text}   [{mark}]"]
-    told = {fact for exchange in played.exchanges for fact in exchange.reply.revealed}
-    unsaid = [fact for fact in scenario.facts if fact.id not in told and not fact.in_opening]
-    return "\n".join([*lines, "", "never said:", *(f"- ({f.weight}) {f.facet.value}: {f.text}" for f in unsaid), ""])
+    return "\n".join(
+        [*lines, "", "never said:", *(f"- ({f.weight}) {f.facet.value}: {f.text}" for f in played.unsaid), ""]
+    )
 
 
 def _repeated(questions: list[str], embed: Embed) -> int:

@@ -19,7 +19,7 @@ from evals.elicitation.scenario import Fact, read_scenarios
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 """Texts to vectors of length 1, a row each."""
 
-FEATURES = ("near", "asked", "kin", "other", "several", "words", "like-own", "like-other")
+FEATURES = ("near", "asked", "kin", "other", "words", "like-own", "like-other")
 
 KIN: tuple[frozenset[Facet], ...] = (
     frozenset({Facet.TRIGGER, Facet.LAST_CASE}),
@@ -35,6 +35,20 @@ KIN: tuple[frozenset[Facet], ...] = (
     frozenset({Facet.SHARE, Facet.CONCENTRATION}),
 )
 """Facets whose questions people answer with one another's facts often enough to count for something."""
+
+YIELDS: Mapping[Facet, frozenset[Facet]] = {
+    Facet.BASELINE: frozenset({
+        Facet.KPI, Facet.COST, Facet.DAILY_USERS, Facet.CONCENTRATION, Facet.MONEY, Facet.DISAGREES,
+        Facet.FIRST_LOOP, Facet.LAW, Facet.CONTRACTS, Facet.DECISION, Facet.PROCESS, Facet.IDLE, Facet.GOAL,
+    }),
+    Facet.SYSTEMS: frozenset({
+        Facet.IDLE, Facet.ATTEMPTS, Facet.DAILY_USERS, Facet.DISAGREES, Facet.DECIDES, Facet.TRIGGER, Facet.GOAL,
+    }),
+    Facet.PROCESS: frozenset({Facet.IDLE, Facet.ATTEMPTS, Facet.TRIGGER}),
+    Facet.WHY: frozenset({Facet.IDLE, Facet.ATTEMPTS, Facet.DISAGREES}),
+    Facet.COST: frozenset({Facet.MONEY, Facet.KPI}),
+}  # fmt: skip
+"""Facets whose words often belong to the topic only, and those that are then really asked for."""
 
 
 class Weights(NamedTuple):
@@ -58,9 +72,10 @@ def asking_patterns() -> Mapping[Facet, Mapping[str, tuple[re.Pattern[str], ...]
 @lru_cache(maxsize=4096)
 def asked_facets(question: str, language: Language) -> frozenset[Facet]:
     """The facets that `question` asks for by its words."""
-    return frozenset(
+    heard = frozenset(
         facet for facet, by in asking_patterns().items() if any(pattern.search(question) for pattern in by[language])
     )
+    return frozenset(facet for facet in heard if not heard & YIELDS.get(facet, frozenset()))
 
 
 @cache
@@ -84,8 +99,7 @@ def features(question: str, fact: Fact, language: Language, embed: Embed) -> NDA
     kin = not own and any({fact.facet, other} <= pair for pair in KIN for other in asked)
     other = bool(asked) and not own
     topic = _overlap(content_words(question, language), content_words(" ".join((fact.text, *fact.ask_about)), language))
-    several = own and len(asked) > 1
-    return np.array([float(near.max()), own, kin, other, several, topic, like_own, like_other], dtype=np.float64)
+    return np.array([float(near.max()), own, kin, other, topic, like_own, like_other], dtype=np.float64)
 
 
 def _likeness(vector: NDArray[np.float32], fact: Fact, language: Language, embed: Embed) -> tuple[float, float]:
@@ -100,9 +114,10 @@ def _likeness(vector: NDArray[np.float32], fact: Fact, language: Language, embed
 
 @cache
 def _known_questions(language: Language, embed: Embed) -> tuple[list[str], list[Facet], NDArray[np.float32]]:
-    """The questions of all scenarios in a language, what they ask for, and their vectors."""
+    """The questions of all scenarios in a language and the examples, what they ask for, and their vectors."""
     facts = [fact for scenario in read_scenarios() if scenario.language == language for fact in scenario.facts]
     known = [(question, fact.facet) for fact in facts if not fact.in_opening for question in fact.ask_about]
+    known += [(question, Facet(facet)) for facet, by in _yaml("examples.yaml").items() for question in by[language]]
     questions = [question for question, _ in known]
     return questions, [facet for _, facet in known], embed(questions)
 

@@ -1,16 +1,12 @@
 """What a reading is worth: the kind heard, whom to ask, and what became of each labelled piece."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
-
-import numpy as np
 
 from assistant.journeys.ports import Reading
 from assistant.needs.aspects import Aspect, Facet
 from evals.reading.cases import Case, Label
 
-RESAMPLES = 2000
 ENOUGH = 0.5
 """The part of a labelled piece that has to be kept under a facet to count as read so."""
 
@@ -38,18 +34,6 @@ class Outcome(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-class Share(NamedTuple):
-    """So many right of so many, with the 95 % interval of the share: messages are redrawn, with all their pieces."""
-
-    right: int
-    of: int
-    low: float
-    high: float
-
-    def __str__(self) -> str:
-        return f"{self.right / self.of:.2f} [{self.low:.2f}-{self.high:.2f}] {self.right}/{self.of}" if self.of else "-"
-
-
 def outcome(case: Case, reading: Reading) -> Outcome:
     """Scores one reading against its labels."""
     heard = _heard(reading)
@@ -62,29 +46,6 @@ def outcome(case: Case, reading: Reading) -> Outcome:
         right_ask=_same_person(ask, case.ask) if case.kind == "unknown" else None,
         pieces=tuple(_piece(label, reading) for label in case.labels),
     )
-
-
-def figures(outcomes: Sequence[Outcome]) -> dict[str, Share]:
-    """The figures over these outcomes; a share of nothing has `of` 0."""
-    return {
-        "kind": share(outcomes, lambda o: [o.right_kind]),
-        "whom to ask": share(outcomes, lambda o: [] if o.right_ask is None else [o.right_ask]),
-        "facet": share(outcomes, lambda o: [p.right_facet for p in o.pieces]),
-        "aspect": share(outcomes, lambda o: [p.right_aspect for p in o.pieces]),
-        "dropped": share(outcomes, lambda o: [p.read_as is None for p in o.pieces]),
-    }
-
-
-def share(outcomes: Iterable[Outcome], judged: Callable[[Outcome], Sequence[bool]]) -> Share:
-    """The share of what `judged` finds true, over all it judges."""
-    pairs = np.array([(sum(found), len(found)) for found in map(judged, outcomes) if found])
-    if not len(pairs):
-        return Share(0, 0, float("nan"), float("nan"))
-    right, of = pairs.sum(axis=0)
-    drawn = np.random.default_rng(20261122).integers(len(pairs), size=(RESAMPLES, len(pairs)))
-    sums = pairs[drawn].sum(axis=1)
-    low, high = np.quantile(sums[:, 0] / sums[:, 1], [0.025, 0.975])
-    return Share(int(right), int(of), float(low), float(high))
 
 
 def _heard(reading: Reading) -> str:

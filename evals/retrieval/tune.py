@@ -1,33 +1,37 @@
-"""Fits the constants of assistant/library/scoring.py on one half of the queries: python -m evals.retrieval.tune use."""
+"""Fits the constants of assistant/library/scoring.py on the queries of the split dev: python -m evals.retrieval.tune
+use."""
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.library.scoring import Scale, evidence
+from assistant.library.documents import LANGUAGES
+from assistant.library.scoring import Scale, signs
 from assistant.library.search import PlaybookLibrary
 from assistant.playbooks.shelf import read_shelf
-from evals.retrieval.run import ROOT, Case, library_of, read_cases
+from evals.retrieval.suite import QueryCase, dataset, library_of
 
 Floats = NDArray[np.float64]
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 KEPT = 0.95
 """The share of requests in scope that must not be called low: a playbook withheld hurts more than one too many."""
 
 
 class Sample(NamedTuple):
-    """The best cosine and word score of each query, and whether it is in scope."""
+    """The signs of each query, by meaning and by words, and whether it is in scope."""
 
     features: Floats
     in_scope: NDArray[np.bool_]
 
 
-def sample(library: PlaybookLibrary, cases: Sequence[Case]) -> Sample:
-    """What the queries score at best, whichever playbook it is."""
-    rows = [_best(library, case) for case in cases]
-    return Sample(np.array(rows), np.array([bool(case.expected) for case in cases]))
+def sample(library: PlaybookLibrary, cases: Sequence[QueryCase]) -> Sample:
+    """What the queries score, whichever playbook it is."""
+    rows = [signs(library.matches(case.inputs.text, case.inputs.language)) for case in cases]
+    return Sample(np.array(rows), np.array([bool(case.expected_output) for case in cases]))
 
 
 def fitted(half: Sample) -> Scale:
@@ -36,11 +40,6 @@ def fitted(half: Sample) -> Scale:
     weights = _logistic_regression(features, half.in_scope)
     sure = features @ weights
     return Scale(float(weights[0]), float(weights[1]), float(np.quantile(sure[half.in_scope], 1 - KEPT)))
-
-
-def _best(library: PlaybookLibrary, case: Case) -> tuple[float, float]:
-    words, meaning = evidence(library.matches(case.text, case.language))
-    return float(meaning.max()), float(np.sqrt(words.max()))
 
 
 def _logistic_regression(features: Floats, target: NDArray[np.bool_], ridge: float = 1.0) -> Floats:
@@ -60,11 +59,13 @@ def _logistic_regression(features: Floats, target: NDArray[np.bool_], ridge: flo
 
 
 def main() -> None:
-    """Prints the scale for an embedder."""
+    """Prints the scale for an embedder in each language."""
     embedder = sys.argv[1] if len(sys.argv) > 1 else "use"
-    library = library_of(read_shelf([ROOT / "knowledge"]), embedder)
-    scale = fitted(sample(library, [case for case in read_cases() if not case.held_out]))
-    sys.stdout.write(f"{embedder}: Scale({', '.join(f'{value:.2f}' for value in scale)})\n")
+    library = library_of(read_shelf([KNOWLEDGE]), embedder)
+    dev = [case for case in dataset().cases if case.metadata and case.metadata.split == "dev"]
+    for language in LANGUAGES:
+        scale = fitted(sample(library, [case for case in dev if case.inputs.language == language]))
+        sys.stdout.write(f"{embedder} {language}: Scale({', '.join(f'{value:.2f}' for value in scale)})\n")
 
 
 if __name__ == "__main__":

@@ -116,7 +116,7 @@ def test_a_measure_with_missing_parts_and_no_question_for_them_is_a_gate(stateme
     [found] = gates(bare, "measurable")
     assert found.where == "m1"
     assert set(found.words.split(", ")) <= set(PARTS)
-    asked = with_open_question(bare, OpenQuestion(id="m1-baseline", text="?", facet=Facet.BASELINE, origin="measure"))
+    asked = with_open_question(bare, OpenQuestion(id="o9", text="?", facet=Facet.COST, origin="measure", about="m1"))
     assert not gates(asked, "measurable")
 
 
@@ -132,7 +132,7 @@ def test_a_contradiction_is_a_gate_until_it_is_settled_or_asked_about() -> None:
     statement = bakery()
     assert [finding.where for finding in gates(statement, "contradiction")] == ["x1"]
     assert not gates(settled(statement, "x1"), "contradiction")
-    asked = OpenQuestion(id="x1-which", text="到底多少人？", facet=Facet.ASSETS, origin="contradiction")
+    asked = OpenQuestion(id="o9", text="到底多少人？", facet=Facet.ASSETS, origin="contradiction", about="x1")
     assert not gates(with_open_question(statement, asked), "contradiction")
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from assistant.needs.aspects import Aspect
+from assistant.needs.aspects import Aspect, Facet
 from assistant.needs.findings import Finding, Message
+from assistant.needs.measures import Measure, MeasurePart
 from assistant.needs.statement import NeedStatement, unlocated_quotes
 
 _NEEDED: tuple[tuple[tuple[Aspect, ...], Message], ...] = (
@@ -62,8 +63,8 @@ def measurable(statement: NeedStatement) -> Iterator[Finding]:
             "no success measure, and no open question for one",
         )
     for measure in statement.measures:
-        if measure.missing and not any(measure.id in question.id for question in statement.open_questions):
-            missing = ", ".join(measure.missing)
+        missing = ", ".join(part for part in measure.missing if not _is_asked(part, measure, statement))
+        if missing:
             yield _gate(
                 "measurable",
                 measure.id,
@@ -76,11 +77,21 @@ def measurable(statement: NeedStatement) -> Iterator[Finding]:
 def contradictions_settled(statement: NeedStatement) -> Iterator[Finding]:
     """No contradiction is left without an answer or an open question."""
     for contradiction in statement.contradictions:
-        if not contradiction.settled and not any(
-            contradiction.id in question.id for question in statement.open_questions
-        ):
+        if not contradiction.settled and not any(q.about == contradiction.id for q in statement.open_questions):
             words = " / ".join(words.text for words in contradiction.quotes)
             yield _gate("contradiction", contradiction.id, "两处说法对不上", "two things said cannot both hold", words)
+
+
+def _is_asked(part: MeasurePart, measure: Measure, statement: NeedStatement) -> bool:
+    """Whether an open question is about the measure, or about what would fill the part."""
+    return any(question.about == measure.id or question.facet in _FILLS[part] for question in statement.open_questions)
+
+
+_FILLS: dict[MeasurePart, tuple[Facet, ...]] = {
+    "baseline": (Facet.BASELINE, Facet.FREQUENCY, Facet.EVIDENCE),
+    "target": (Facet.TARGET,),
+    "by_when": (Facet.TARGET, Facet.DATE),
+}
 
 
 def names_solution(text: str) -> bool:

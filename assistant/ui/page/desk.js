@@ -55,7 +55,7 @@ async function ask(what, more) {
 }
 
 function place() {
-  return screen_ === "brief" ? "brief" : "interview";
+  return screen_ === "brief" || screen_ === "quality" ? screen_ : "interview";
 }
 
 // ---- showing what came back -------------------------------------------------------------------------------------
@@ -67,12 +67,12 @@ function show(view, what) {
     shown[name] = html;
   }
   if (!view.screen) return;
-  const moved = view.screen !== screen_ || view.interview !== interview;
+  const moved = view.screen !== root.dataset.screen || view.interview !== interview;
   screen_ = root.dataset.screen = view.screen;
   interview = view.interview || "";
   document.title = view.title;
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-  if (view.screen === "warming") { setTimeout(() => act("open"), 600); return; }
+  if (view.screen === "warming") { setTimeout(arrive, 600); return; }
   remember(moved && what !== "open");
   if (moved) { closeSide(); sheet(false); window.scrollTo(0, 0); }
   restore(view.unheard);
@@ -102,7 +102,7 @@ function moment(written) {
 }
 
 function remember(pushed) {
-  const address = interview ? `/?interview=${encodeURIComponent(interview)}${screen_ === "brief" ? "&brief" : ""}` : "/";
+  const address = interview ? `/?interview=${encodeURIComponent(interview)}${screen_ === "brief" ? "&brief" : ""}` : screen_ === "quality" ? "/?quality" : "/";
   if (location.pathname + location.search === address) return;
   history[pushed ? "pushState" : "replaceState"](null, "", address);
 }
@@ -317,7 +317,7 @@ function leaveTo(address) {
 function arrive() {
   const query = new URLSearchParams(location.search);
   interview = query.get("interview") || "";
-  screen_ = query.has("brief") ? "brief" : "interview";
+  screen_ = query.has("brief") ? "brief" : query.has("quality") ? "quality" : "interview";
   return act("open").then(async (came) => {
     if (came || root.dataset.screen !== "loading") return;
     const why = $("#trouble").textContent;

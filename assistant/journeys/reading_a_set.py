@@ -1,0 +1,180 @@
+"""Reads a project's need statements as a set: what contradicts, what is said twice, has two names or was lost."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.needs.aspects import Aspect
+from assistant.needs.checks.clashes import two_figures
+from assistant.needs.checks.content import apart, shared
+from assistant.needs.checks.names import named_two_ways
+from assistant.needs.checks.outcomes import excluding
+from assistant.needs.checks.sets import Figures, Near, Said, SetFinding, between, paired
+from assistant.needs.claims import Claim
+from assistant.needs.findings import Message
+from assistant.needs.language import language_of, sentences
+from assistant.needs.sources import Quote, Source, quote
+from assistant.needs.statement import NeedStatement
+
+Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+"""Texts to vectors, one row of length 1 each."""
+
+Read = Callable[[Source], Iterable[Claim]]
+"""The claims in something said, each quoting it: `Mind.read(source, interview).claims` of an interview just begun."""
+
+SAME_NEED, SHARED_WORDS = 1.17, 0.5
+"""From here on two sentences tell of one need: their nearness, their nearness without the words they share, and this
+much for sharing all words. The words alone make a topic: "parents never know …" begins two needs."""
+
+ONE_TOPIC = 0.4
+"""Below this nearness two sentences are not even about one topic, and nothing more is embedded for them."""
+
+SAME_ABROAD = 0.56
+"""The least nearness of one need told in two languages, which share no words."""
+
+SAME_WHOLE = 0.45
+"""How near all that two statements say of their needs must be: one sentence in common makes no duplicate."""
+
+_NEED = (Aspect.PROBLEM, Aspect.OUTCOME)
+_STATED_NEED = frozenset({Aspect.REQUEST, Aspect.PROBLEM, Aspect.OUTCOME, Aspect.MEASURE, Aspect.IMPACT, Aspect.CAUSE})
+
+_TWICE = Message(zh="同一个需求说了两遍", en="the same need twice")
+_DROPPED = Message(zh="对方说过的需求，没有一份陈述记下", en="a need that was said and that no statement keeps")
+_WANT_OR_TROUBLE = re.compile(
+    r"希望|想要|想(?!起|到|法)|要是能|最好|必须|目标|得(?:能|有|让|把)|需要|不用再|别再|"
+    r"找不[到着]|看不[到见]|不知道|对不上|来不及|没法|没人|老是|总是|经常|投诉|丢|漏|错|晚|慢|乱|超时|重复|跑.{0,3}趟|等[^，。]{0,6}(?:小时|分钟|天)|麻烦|头疼|浪费|损失|抱怨|"
+    r"\b(?:wants?|needs?|would like|wish(?:es)?|hope|should|must|goal|aim|so that|ideally|no longer|"
+    r"can(?:'|no)t|nobody|no one|never|late|wrong|lost|lose|losing|miss(?:ed|ing)?|complain\w*|wait(?:s|ing|ed)?|"
+    r"problem|trouble|fail\w*|broken?|twice|again and again|"
+    r"waste[sd]?|mistakes?|errors?|confus\w+|slow|delay\w*|too (?:long|many|much|late)|keeps? \w+ing)\b",
+    re.I,
+)
+
+
+_HEAD = re.compile(r"(?:the |our |a )?([a-z]+(?= )|[\u4e00-\u9fff]{2}) ?([a-z]+|[\u4e00-\u9fff]{2})(.*)", re.I | re.S)
+"""Who a sentence begins with, what comes right after, and the rest."""
+
+
+def set_findings(
+    statements: Sequence[NeedStatement],
+    said: Iterable[Source] = (),
+    *,
+    embed: Embed,
+    figures: Figures,
+    read: Read,
+    by_client: Callable[[Quote], bool] | None = None,
+) -> list[SetFinding]:
+    """Everything to know about the set as a set: contradictions first, then doubles, names, and what was dropped.
+
+    `said` are sources beside those the statements hold; `by_client` tells which sentences a client said, for notes in
+    which others speak too. Statements and sources may be of both languages. Raises what `embed` and `read` raise.
+    """
+    near = _nearness(embed, statements)
+    sources = {source.id: source for source in (*said, *(s for st in statements for s in st.sources))}
+    return [
+        *two_figures(statements, figures, near),
+        *excluding(statements, near),
+        *same_need(statements, near),
+        *named_two_ways(statements, near),
+        *dropped(statements, sources.values(), read, near, by_client),
+    ]
+
+
+def same_need(statements: Sequence[NeedStatement], near: Near) -> Iterator[SetFinding]:
+    """Two statements of one need (INCOSE R30): their nearest sentences say one thing and the rest does not part them.
+
+    The need is what is said of problem and outcome, or the request where neither is known.
+    """
+    needs = {statement.id: _need(statement) for statement in statements}
+    for one, other in between(statements):
+        pairs = [(a, b) for a in needs[one.id] for b in needs[other.id] if same(a.words, b.words, near)]
+        if pairs and near(_all(needs[one.id]), _all(needs[other.id])) >= SAME_WHOLE:
+            nearest = max(pairs, key=lambda pair: near(pair[0].words, pair[1].words))
+            yield paired("R30", *nearest, _TWICE)
+
+
+def same(one: str, other: str, near: Near) -> bool:
+    """Whether two sentences tell of one need."""
+    if language_of(one) != language_of(other):
+        return near(one, other) >= SAME_ABROAD
+    if near(one, other) < ONE_TOPIC:
+        return False
+    alike = near(one, other) + near(*apart(one, other)) + SHARED_WORDS * shared(one, other)
+    return alike >= SAME_NEED and not _trade_places(one, other)
+
+
+def dropped(
+    statements: Sequence[NeedStatement],
+    said: Iterable[Source],
+    read: Read,
+    near: Near,
+    by_client: Callable[[Quote], bool] | None = None,
+) -> Iterator[SetFinding]:
+    """Sentences that state a want, a trouble or an outcome, that nothing quotes and no claim says in other words."""
+    kept = [words for statement in statements for words in _quotes(statement)]
+    claims = [claim.text for statement in statements for claim in statement.claims]
+    for source in said:
+        holders = tuple(s.id for s in statements if s.source(source.id))
+        for words in _needs_in(source, read):
+            touched = any(q.source_id == source.id and q.start < words.end and words.start < q.end for q in kept)
+            spoken = by_client is None or by_client(words)
+            if spoken and not touched and not any(same(words.text, claim, near) for claim in claims):
+                yield SetFinding(
+                    rule="dropped", statements=holders, words=words.text, message=_DROPPED, quotes=(words,)
+                )
+
+
+def _needs_in(source: Source, read: Read) -> Iterator[Quote]:
+    """The sentences of `source` that state a need: the reader takes them for one, and they want or miss something."""
+    places = [q.start for claim in read(source) if claim.aspect in _STATED_NEED for q in claim.quotes]
+    for start, end in sentences(source.text):
+        text = source.text[start:end]
+        asks = text.rstrip('”"』」 ').endswith(("?", "？"))
+        if not asks and any(start <= place < end for place in places) and _WANT_OR_TROUBLE.search(text):
+            yield quote(source, start, end)
+
+
+def _quotes(statement: NeedStatement) -> Iterator[Quote]:
+    """All quotes of a statement's parts."""
+    yield from (q for claim in statement.claims for q in claim.quotes)
+    yield from (q for measure in statement.measures for q in measure.quotes)
+    yield from (q for contradiction in statement.contradictions for q in contradiction.quotes)
+    yield from (question.quote for question in statement.open_questions if question.quote)
+
+
+def _need(statement: NeedStatement) -> list[Said]:
+    claims = statement.about(*_NEED) or statement.about(Aspect.REQUEST)
+    return [Said(statement.id, claim) for claim in claims]
+
+
+def _all(need: Sequence[Said]) -> str:
+    return " ".join(said.words for said in need)
+
+
+def _trade_places(one: str, other: str) -> bool:
+    """Whether the two only swap who and whom: the shop cannot see the warehouse, the warehouse cannot see the shop."""
+    heads = [_HEAD.match(text) for text in (one, other)]
+    if not heads[0] or not heads[1]:
+        return False
+    (who, does, rest), (whom, does_too, rest_too) = (found.groups() for found in heads if found)
+    swapped = who.casefold() in rest_too.casefold() and whom.casefold() in rest.casefold()
+    return bool(who != whom and does == does_too and swapped)
+
+
+def _nearness(embed: Embed, statements: Sequence[NeedStatement]) -> Near:
+    """Nearness that embeds each text once, those of the claims all together."""
+    known: dict[str, NDArray[np.float32]] = {}
+
+    def learn(texts: Iterable[str]) -> None:
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if new:
+            known.update(zip(new, embed(new), strict=True))
+
+    def near(one: str, other: str) -> float:
+        learn((one, other))
+        return float(known[one] @ known[other])
+
+    learn(claim.text for statement in statements for claim in statement.claims)
+    return near

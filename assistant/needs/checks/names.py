@@ -1,0 +1,159 @@
+"""One thing with two names, and one name for two things (INCOSE R4 and R36), across the statements of a set."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from assistant.needs.checks.sets import Near, Said, SetFinding, between, paired
+from assistant.needs.findings import Message
+from assistant.needs.language import sentences
+from assistant.needs.statement import NeedStatement
+
+ONE_MATTER = 0.6
+"""How near two claims must be, the names aside, for two names in them to be taken for one thing."""
+
+ONE_MEANING = 0.65
+"""From here on two explanations of a name say the same."""
+
+_NAMES_MESSAGE = Message(
+    zh="可能是一件事叫了两个名字，要统一或写明区别",
+    en="perhaps one thing with two names: settle on one, or say how they differ",
+)
+_MEANS_MESSAGE = Message(zh="同一个词，两边说的不是一个意思", en="one term explained in two ways")
+
+_FAMILIES_ZH = """
+    会员/客户/用户/顾客/客人/买家 患者/病人 门店/店铺/网点/分店 供应商/供货商/厂家 工单/派单/任务单/服务单 司机/驾驶员
+    业务员/销售员/客户经理 学生/学员 货号/物料号/料号/物料编码/商品编码 合同/协议 预约/预订/挂号 经销商/代理商 住户/业主/租户
+"""
+_FAMILIES_EN = """
+    customer/client/user/member/patron/shopper, patient/service user, store/shop/branch/outlet, supplier/vendor,
+    booking/reservation/appointment, ticket/case/incident/work order/job sheet, shipment/consignment/delivery/parcel,
+    pupil/student/learner, tenant/resident/occupant, invoice/bill, item number/part number/SKU/article number,
+    guest/visitor, dealer/reseller/distributor
+"""
+_FAMILIES = (
+    *(tuple(family.split("/")) for family in _FAMILIES_ZH.split()),
+    *(tuple(family.strip().split("/")) for family in _FAMILIES_EN.split(",")),
+)
+_HAN_NAME = r"[“「]?(?P<{}>[\u4e00-\u9fff]{{2,6}}?)[”」]?"
+_WHERE = r"(?:[\u4e00-\u9fff]{0,4}(?:那边|这边|部门?|我们|他们|有的?人?))?"
+_ALIASES = (
+    re.compile(rf"{_HAN_NAME.format('a')}[，、]?{_WHERE}[也又]?叫做?{_HAN_NAME.format('b')}(?=[，。；、]|$)"),
+    re.compile(
+        r"\b(?:an? |the )?(?P<a>[a-z]+(?: [a-z]+)?),? "
+        r"(?:also called|also known as|which (?:the )?\w+ calls?|or as (?:the )?\w+ (?:call|calls|say|says)(?: it| them)?,?) "
+        r"(?:an? |the )?(?P<b>[a-z]+(?: [a-z]+)?)(?=[,.;)]|$)",
+        re.I,
+    ),
+)
+_MEANS = (
+    re.compile(
+        r"[“「]?(?P<term>[\u4e00-\u9fff]{2,8}?)[”」]?(?:是指|指的是|的意思是|的定义是|定义为|就算|算的是|的口径是)"
+        r"(?P<means>[^。；]{3,60})"
+    ),
+    re.compile(
+        r"(?:^|[，。；])(?P<means>[^，。；]{4,40}?)(?:才|就)?(?:算|叫)(?:作|做)?[“「]?(?P<term>[\u4e00-\u9fff]{2,6})[”」]?(?=[，。；]|$)"
+    ),
+    re.compile(
+        r"\b(?:an? |the )?[\"“']?(?P<term>(?!we\b|it\b|this\b|that\b|which\b|they\b|by\b)[a-z-]+(?: (?!we\b)[a-z-]+)?)[\"”']?,? "
+        r"(?:we mean|means|is defined as|counts as|refers to|is anyone who|is someone who|is one who|is one that)\s"
+        r"(?P<means>[^.;]{4,90})",
+        re.I,
+    ),
+)
+
+
+def named_two_ways(statements: Sequence[NeedStatement], near: Near) -> Iterator[SetFinding]:
+    """Both kinds; at most one finding for the names of one family."""
+    yield from _two_names(statements, near)
+    yield from _two_meanings(statements, near)
+
+
+def _two_names(statements: Sequence[NeedStatement], near: Near) -> Iterator[SetFinding]:
+    aliases = _aliases(statements)
+    for family in (*_FAMILIES, *aliases):
+        used = _uses(statements, family)
+        apart = _told_apart(statements, family)
+        for one, other in combinations(used, 2):
+            pairs = [(a, b) for a in used[one] for b in used[other] if a.statement != b.statement]
+            if {one, other} not in apart and (pair := _on_one_matter(pairs, (one, other), aliases, near)):
+                yield paired("R4/R36", *pair, _NAMES_MESSAGE, (one, other))
+                break
+
+
+def _uses(statements: Sequence[NeedStatement], family: Iterable[str]) -> Mapping[str, list[Said]]:
+    """The claims that use each name of the family, by name; names nobody uses are left out."""
+    found: dict[str, list[Said]] = defaultdict(list)
+    for statement in statements:
+        for claim in statement.claims:
+            for name in family:
+                if _says(name, claim.text):
+                    found[name].append(Said(statement.id, claim))
+    return found
+
+
+def _says(name: str, text: str) -> bool:
+    """Whether the name stands in `text` as a word of its own: 客户 of 客户经理 and "user manual" do not name anybody."""
+    if name.isascii():
+        return bool(
+            re.search(rf"(?<![\w-]){re.escape(name)}s?\b(?![- ](?:manual|guide|account|story|interface))", text, re.I)
+        )
+    return bool(re.search(rf"{name}(?!经理|端|名|体验|手册|群|号|卡|系统|协议)", text))
+
+
+def _told_apart(statements: Sequence[NeedStatement], family: Sequence[str]) -> list[set[str]]:
+    """Pairs of names that stand in one sentence as two things: 客户里有三成是会员.
+
+    An alias ("tickets, also called cases") stands in one sentence too, and is none.
+    """
+    texts = [claim.text[s:e] for st in statements for claim in st.claims for s, e in sentences(claim.text)]
+    texts = [text for text in texts if not any(pattern.search(text) for pattern in _ALIASES)]
+    return [{a, b} for a, b in combinations(family, 2) for text in texts if _says(a, text) and _says(b, text)]
+
+
+def _on_one_matter(
+    pairs: Sequence[tuple[Said, Said]], names: tuple[str, str], aliases: Sequence[tuple[str, ...]], near: Near
+) -> tuple[Said, Said] | None:
+    """The first two claims that speak of one matter when the names in them are not counted; any two of an alias."""
+    if names in aliases:
+        return next(iter(pairs), None)
+    return next(
+        (p for p in pairs if near(_blank(p[0].words, names[0]), _blank(p[1].words, names[1])) >= ONE_MATTER), None
+    )
+
+
+def _blank(text: str, name: str) -> str:
+    """`text` with the name replaced by a word for anything."""
+    return (
+        re.sub(rf"\b{re.escape(name)}(?=s?\b)", "one", text, flags=re.I)
+        if name.isascii()
+        else text.replace(name, "对方")
+    )
+
+
+def _aliases(statements: Sequence[NeedStatement]) -> list[tuple[str, ...]]:
+    """Names that somebody said are two for one thing."""
+    claims = (claim.text for statement in statements for claim in statement.claims)
+    found = (match for text in claims for pattern in _ALIASES for match in pattern.finditer(text))
+    return list(dict.fromkeys((match["a"], match["b"]) for match in found))
+
+
+def _two_meanings(statements: Sequence[NeedStatement], near: Near) -> Iterator[SetFinding]:
+    means = {s.id: [(Said(s.id, c), *meaning) for c in s.claims for meaning in _meanings(c.text)] for s in statements}
+    for one, other in between(statements):
+        for a, term, meant in means[one.id]:
+            for b, same_term, also in means[other.id]:
+                if term == same_term and (near(meant, also) < ONE_MEANING or _figures(meant) != _figures(also)):
+                    yield paired("R4/R36", a, b, _MEANS_MESSAGE)
+
+
+def _meanings(text: str) -> Iterator[tuple[str, str]]:
+    """Terms with what they are said to mean."""
+    for pattern in _MEANS:
+        for match in pattern.finditer(text):
+            yield match["term"].casefold().removesuffix("s"), match["means"]
+
+
+def _figures(text: str) -> set[str]:
+    return set(re.findall(r"\d+|[一二两三四五六七八九十]+", text))

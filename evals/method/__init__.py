@@ -1,0 +1,1 @@
+"""One client per lesson of the field's method."""

@@ -1,0 +1,1 @@
+"""Labelled statements: whether the checks raise what a careful reader would, and nothing else."""

@@ -1,0 +1,1 @@
+"""A suite small enough to be run in a test."""
