@@ -44,7 +44,8 @@ _QUOTED = re.compile(r"“[^”]*”")
 _OPENER = re.compile(r"^\s*(?:(?:and|so|but|then|okay|ok|well)\b[ ,]*|那么[，, ]*|(?:那|所以|好的?|嗯)[，, ]+)", re.I)
 _SECOND = {
     "en": re.compile(
-        r"[,;]? (?:and|or|as well as) (?:also |by |of |for |to |in |on |at |from |with |then )?(?:who|what|when|where|why|how|which|whose|whom)\b|"
+        r"[,;] (?:and|or|as well as) (?:(?:also|roughly|about|by|of|for|to|in|on|at|from|with|then) )?(?:who|what|when|where|why|how|which|whose|whom)\b|"
+        r" (?:and|as well as) (?:(?:also|roughly|about|by|then) )?(?:who|what|when|where|why|how)\b|"
         r", and (?:also )?(?:is|are|was|were|do|does|did|can|could|would|will|has|have) (?:that|it|this|there|you|they|we|he|she|the|your|their)\b",
         re.I,
     ),
@@ -54,7 +55,6 @@ _ASKS_EN = re.compile(
     r"\b(?:who|what|when|where|why|how|which|whose|whom|is|are|do|does|did|can|could|would|have|has)\b", re.I
 )
 _ASKS_ZH = re.compile(r"多少|多久|多长|多大|(?<![这那好])几|[谁哪]|什么|怎么|怎样|如何|为何|(?:吗|没|没有)[?？]?$")
-_PARALLEL_ZH = re.compile(r"[几哪什谁].{0,6}")
 
 
 def question_findings(text: str, asked: Iterable[str] = (), client_words: str = "") -> list[Finding]:
@@ -91,7 +91,7 @@ def second_question(text: str) -> str:
     starts = [0, *(cut.end() for cut in cuts)]
     parts = [text[start:end] for start, end in zip(starts, [*(cut.start() for cut in cuts), len(text)], strict=True)]
     asking = [part for part in parts if _ASKS_ZH.search(part) and not part.startswith(("还是", "或者", "或"))]
-    return next((part for part in asking[1:] if not _PARALLEL_ZH.fullmatch(part.rstrip("?？"))), "")
+    return asking[1] if len(asking) > 1 else ""
 
 
 def same_question(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from evals.elicitation.embedding import embedding
 from evals.elicitation.interviewers import AskWhyInterviewer, Interviewer, Listed, at_random, checklist, more
 from evals.elicitation.playing import LONGEST, Played, play, transcript
 from evals.elicitation.relevance import read_weights
-from evals.elicitation.scenario import Manner, Scenario, read_scenarios
+from evals.elicitation.scenario import FOLDER, Manner, Scenario, read_scenarios
 from evals.frame.suite import Experiment, Measure, Metadata, Suite
 from evals.frame.workbench import Workbench
 
@@ -142,4 +142,5 @@ SUITE = Suite(
         "redundant questions": Measure(lower_is_better=True, fails_above=2),
         "clear: questions": Measure(aim=MOST_FOR_CLEAR, lower_is_better=True, exact=True, fails_above=MOST_FOR_CLEAR),
     },
+    files={FOLDER: Scenario},
 )

@@ -3,6 +3,7 @@ found and run."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -68,6 +69,8 @@ class Suite:
     measures: Mapping[str, Measure] = field(default_factory=dict)
     minds: tuple[str, ...] = ("offline", "model")
     """The minds that make a difference to it; a run with another is left out."""
+    files: Mapping[Path, type[BaseModel]] = field(default_factory=dict)
+    """Its data: files, or folders with a case a file, and what they hold. Each has its schema beside it."""
 
     @property
     def headlines(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from assistant.needs.interview import Interview, Question
 from evals.elicitation.interviewers import interviewing
 from evals.frame.suite import Experiment, Measure, Metadata, Suite
 from evals.frame.workbench import Workbench
-from evals.method.scenario import Expectation, Scenario, read_scenarios
+from evals.method.scenario import FOLDER, Expectation, Scenario, read_scenarios
 
 
 class Lesson(Metadata):
@@ -152,4 +152,5 @@ SUITE = Suite(
         "at_most": Measure(aim=1.0, exact=True),
         "never_says": Measure(aim=1.0, exact=True),
     },
+    files={FOLDER: Scenario},
 )

@@ -37,13 +37,14 @@ def not_theirs(done: Interviewed, place: int) -> frozenset[Facet]:
 def unclear(done: Interviewed, place: int) -> str:
     """Why the answer at `place` is not clear: it says nothing, hedges, or gives no figure where one was asked for."""
     asked = done.asked[place]
-    if asked.reply.redundant or _DO_NOT_KNOW.search(asked.reply.text):
+    unknown = any(fact.unknown for fact in _told(done, asked))
+    if unknown or asked.reply.redundant or _DO_NOT_KNOW.search(asked.reply.text):
         return ""
     if not asked.reply.revealed:
         return "says nothing"
     if not _FIGURE.search(asked.reply.text) and (hedge := _HEDGED.search(asked.reply.text)):
         return f"hedged: {hedge.group()}"
-    of_facet = [fact for fact in _told(done, asked) if fact.facet is asked.question.facet and not fact.unknown]
+    of_facet = [fact for fact in _told(done, asked) if fact.facet is asked.question.facet]
     amount = asked.question.facet in _QUANTITIES and of_facet and not _FIGURE.search(asked.reply.text)
     return "no figure" if amount else ""
 

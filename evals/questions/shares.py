@@ -20,10 +20,18 @@ Decide = Callable[[Interviewed, int], str]
 
 
 @dataclass
-class Free(Evaluator[Scenario, Interviewed, Client]):
-    """The share of questions free of one mistake that code decides; the reason names the others."""
+class Named:
+    """Goes by what it measures, so that several of a kind that cannot be taken are told apart."""
 
     evaluation_name: str
+
+    def get_default_evaluation_name(self) -> str:
+        return self.evaluation_name
+
+
+@dataclass
+class Free(Named, Evaluator[Scenario, Interviewed, Client]):
+    """The share of questions free of one mistake that code decides; the reason names the others."""
 
     def evaluate(self, ctx: InterviewContext) -> Mapping[str, EvaluationReason]:
         decide = DECIDED[self.evaluation_name]
@@ -31,10 +39,9 @@ class Free(Evaluator[Scenario, Interviewed, Client]):
 
 
 @dataclass
-class Judging(Evaluator[Scenario, Interviewed, Client]):
+class Judging(Named, Evaluator[Scenario, Interviewed, Client]):
     """The share of questions free of one mistake that a model judges. Unscored where a verdict is missing."""
 
-    evaluation_name: str
     mistake: Judged
     judge: Judge
 

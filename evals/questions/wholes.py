@@ -11,7 +11,7 @@ from evals.elicitation.scenario import Scenario
 from evals.elicitation.suite import Client
 from evals.questions.answers import conflict_said, quotes_conflict, unclear
 from evals.questions.asking import Interviewed
-from evals.questions.shares import InterviewContext
+from evals.questions.shares import InterviewContext, Named
 
 OWED: Mapping[str, frozenset[Facet]] = {
     "alternatives considered": frozenset({Facet.ALTERNATIVES, Facet.ATTEMPTS}),
@@ -25,10 +25,8 @@ _DIGGING = ("probe", "ladder", "figure")
 
 
 @dataclass
-class Owed(Evaluator[Scenario, Interviewed, Client]):
+class Owed(Named, Evaluator[Scenario, Interviewed, Client]):
     """Whether some kind of question was asked at all. Clients who have said it all are left out."""
-
-    evaluation_name: str
 
     def evaluate(self, ctx: InterviewContext) -> Mapping[str, EvaluationReason]:
         if ctx.inputs.manner == "already-clear":
@@ -40,7 +38,7 @@ class Owed(Evaluator[Scenario, Interviewed, Client]):
 
 
 @dataclass
-class ConflictClarified(Evaluator[Scenario, Interviewed, Client]):
+class ConflictClarified(Named, Evaluator[Scenario, Interviewed, Client]):
     """Whether, once both sides of a contradiction had been said, a question held them against each other.
 
     Left out where both were never said, or with the last question that may be asked.
@@ -58,7 +56,7 @@ class ConflictClarified(Evaluator[Scenario, Interviewed, Client]):
 
 
 @dataclass
-class ConflictsReal(Evaluator[Scenario, Interviewed, Client]):
+class ConflictsReal(Named, Evaluator[Scenario, Interviewed, Client]):
     """Of the questions that hold two sayings against each other, the share about what really conflicts."""
 
     evaluation_name: str = "contradictions real"
@@ -72,7 +70,7 @@ class ConflictsReal(Evaluator[Scenario, Interviewed, Client]):
 
 
 @dataclass
-class UnclearFollowed(Evaluator[Scenario, Interviewed, Client]):
+class UnclearFollowed(Named, Evaluator[Scenario, Interviewed, Client]):
     """Of the answers that were not clear, the share dug at next or asked about again later; the last is left out."""
 
     evaluation_name: str = "unclear answers followed up"

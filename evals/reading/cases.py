@@ -1,15 +1,16 @@
 """The labelled messages of `answers.yaml`, and what the interviewer sees of each."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import md5
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
+from pydantic_evals import Dataset
 
 from assistant.journeys.ports import Mind, Reading
 from assistant.needs.aspects import Facet
+from assistant.needs.findings import Frozen
 from assistant.needs.interview import Interview, Question, Turn
 from assistant.needs.language import Language
 from assistant.needs.sources import Source
@@ -28,17 +29,48 @@ class Label:
         self.quote, self.facets, self.span = quote, facets, frozenset(range(start, start + len(quote)))
 
 
+class Message(Frozen):
+    """What was said, and the question it answers; an opening answers none."""
+
+    question: str | None
+    facet: Facet | None
+    text: str
+    language: Language
+
+
+class Piece(Frozen):
+    """A piece worth keeping, and what it is about."""
+
+    quote: str
+    facet: Facet
+
+
+class Heard(Frozen):
+    """How the message should be read; `ask` is whom to ask."""
+
+    kind: str
+    ask: str | None
+    claims: tuple[Piece, ...]
+
+
+class Note(Frozen):
+    """Why the message is here; `opening` marks the first message of an interview."""
+
+    note: str = ""
+    opening: bool = False
+
+
+Messages = Dataset[Message, Heard, Note]
+
+
 class Case:
     """One labelled message. `question` and `facet` are None for an opening; `ask` is whom to ask, "" for nobody."""
 
-    def __init__(self, raw: Mapping[str, Any]) -> None:
-        inputs, expected = raw["inputs"], raw["expected_output"]
-        self.name, self.text, self.kind = str(raw["name"]), str(inputs["text"]), str(expected["kind"])
-        self.language: Language = "zh" if inputs["language"] == "zh" else "en"
-        self.question: str | None = inputs["question"]
-        self.facet = Facet(inputs["facet"]) if inputs["facet"] else None
-        self.ask = str(expected["ask"] or "")
-        self.labels = [self._label(claim["quote"], expected["claims"]) for claim in expected["claims"]]
+    def __init__(self, name: str, message: Message, heard: Heard) -> None:
+        self.name, self.text, self.kind = name, message.text, heard.kind
+        self.language, self.question, self.facet = message.language, message.question, message.facet
+        self.ask = heard.ask or ""
+        self.labels = [self._label(claim.quote, heard.claims) for claim in heard.claims]
 
     @property
     def half(self) -> Half:
@@ -64,10 +96,14 @@ class Case:
             turns=(Turn(number=1, kind="opening", asked=asked, before=statement),) if asked else (),
         )
 
-    def _label(self, quote: str, claims: list[dict[str, str]]) -> Label:
-        return Label(self.text, quote, frozenset(Facet(c["facet"]) for c in claims if c["quote"] == quote))
+    def _label(self, quote: str, claims: Sequence[Piece]) -> Label:
+        return Label(self.text, quote, frozenset(claim.facet for claim in claims if claim.quote == quote))
 
 
 def read_cases(path: Path = ANSWERS) -> list[Case]:
     """The labelled messages of a file."""
-    return [Case(raw) for raw in yaml.safe_load(path.read_text(encoding="utf-8"))["cases"]]
+    return [
+        Case(case.name, case.inputs, case.expected_output)
+        for case in Messages.from_file(path).cases
+        if case.name and case.expected_output
+    ]

@@ -10,7 +10,7 @@ from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorCont
 from assistant.journeys.ports import Mind
 from evals.frame.suite import Experiment, Measure, Metadata, Suite
 from evals.frame.workbench import Workbench
-from evals.reading.cases import Case, read_cases
+from evals.reading.cases import ANSWERS, Case, Messages, read_cases
 from evals.reading.scoring import Outcome, Piece, outcome
 
 
@@ -93,4 +93,5 @@ SUITE = Suite(
         "facet": Measure(aim=0.8, fails_below=0.5),
         "dropped": Measure(aim=0.0, lower_is_better=True, exact=True, fails_above=0),
     },
+    files={ANSWERS: Messages},
 )

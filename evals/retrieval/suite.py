@@ -153,4 +153,5 @@ SUITE = Suite(
         "low precision": Measure(aim=0.9),
     },
     minds=("offline",),
+    files={QUERIES: Dataset[Query, list[str], QueryKind]},
 )

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.library.documents import LANGUAGES
 from assistant.library.scoring import Scale, signs
 from assistant.library.search import PlaybookLibrary
 from assistant.playbooks.shelf import read_shelf
@@ -17,8 +16,9 @@ from evals.retrieval.suite import QueryCase, dataset, library_of
 
 Floats = NDArray[np.float64]
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
-KEPT = 0.95
-"""The share of requests in scope that must not be called low: a playbook withheld hurts more than one too many."""
+KEPT = 0.97
+"""The share of requests in scope of dev that must not be called low: a playbook withheld hurts more than one too many. It is
+set high because the playbooks were written with dev in view, so that requests not seen before score lower."""
 
 
 class Sample(NamedTuple):
@@ -59,13 +59,12 @@ def _logistic_regression(features: Floats, target: NDArray[np.bool_], ridge: flo
 
 
 def main() -> None:
-    """Prints the scale for an embedder in each language."""
+    """Prints the scale for an embedder."""
     embedder = sys.argv[1] if len(sys.argv) > 1 else "use"
     library = library_of(read_shelf([KNOWLEDGE]), embedder)
     dev = [case for case in dataset().cases if case.metadata and case.metadata.split == "dev"]
-    for language in LANGUAGES:
-        scale = fitted(sample(library, [case for case in dev if case.inputs.language == language]))
-        sys.stdout.write(f"{embedder} {language}: Scale({', '.join(f'{value:.2f}' for value in scale)})\n")
+    scale = fitted(sample(library, dev))
+    sys.stdout.write(f"{embedder}: Scale({', '.join(f'{value:.2f}' for value in scale)})\n")
 
 
 if __name__ == "__main__":

@@ -23,4 +23,10 @@ SUITE = Suite(
     experiments=experiments,
     measures={f"{rule} precision": Measure(aim=0.98) for rule in GATES},
     minds=("offline",),
+    files={
+        gates.CASES: type(gates.dataset()),
+        wording.CASES: type(wording.dataset()),
+        sets.CASES: type(sets.dataset()),
+        stories.CASES: type(stories.dataset()),
+    },
 )

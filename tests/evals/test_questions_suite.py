@@ -8,6 +8,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from pydantic_evals import Case, Dataset
 from pydantic_evals.evaluators import EvaluatorContext
 
 from assistant.needs.aspects import Facet
@@ -20,7 +21,7 @@ from evals.questions.asking import Asked, Interviewed, transcript
 from evals.questions.judge import Judge, JudgeSettings, open_judge, prompt, verdict
 from evals.questions.labelled import JUDGED, RULED, Put, about, labelled
 from evals.questions.rules import generic, offence, own_words
-from evals.questions.shares import DECIDED, Free
+from evals.questions.shares import DECIDED, Free, Judging
 from evals.questions.suite import SUITE
 from evals.questions.wholes import ConflictClarified, Owed, UnclearFollowed
 
@@ -216,6 +217,21 @@ def test_a_judge_asks_its_endpoint_about_one_mistake_a_call(endpoint: tuple[str,
     assert judge.finds("vague", "And what about it?", "Our forklifts break down.")
     with pytest.raises(Unscored):
         judge.finds("vague", "And what about it?", "Our forklifts break down.")
+
+
+def test_an_interview_that_was_not_judged_whole_is_unscored_by_name(endpoint: tuple[str, list[str]]) -> None:
+    url, answers = endpoint
+    answers += ['{"answer": "no"}', "well", '{"answer": "no"}', '{"answer": "yes"}']
+    judge = open_judge(JudgeSettings(url=url, model="m"))
+    assert judge
+    two = [asked("谁来拍板？", Facet.DECIDES, UNKNOWN), asked("这块呢？", Facet.COST, UNKNOWN)]
+    done = context("zh-13-pharmacy-expiry", *two).output
+    cases = [Case(name=name, inputs=done.scenario) for name in ("cut short", "whole")]
+    judging = Judging("judge: not vague", "vague", judge)
+    dataset = Dataset[Scenario, Interviewed, Any](name="judged", cases=cases, evaluators=[judging])
+    short, whole = dataset.evaluate_sync(lambda _: done, max_concurrency=1, progress=False).cases
+    assert [failure.name for failure in short.evaluator_failures] == ["judge: not vague"]
+    assert whole.scores["judge: not vague"].value == 0.5
 
 
 def test_a_judge_that_cannot_be_reached_leaves_the_case_unscored() -> None:

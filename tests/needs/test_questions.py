@@ -72,6 +72,8 @@ def test_a_word_that_leads_in_does_not_make_it_another_question() -> None:
     [
         ("How many go missing in a month and who signs for them?", "and who signs for them?"),
         ("Which systems are in use, and do they talk to each other?", "and do they talk to each other?"),
+        ("Which people use it, and roughly how many are they?", "and roughly how many are they?"),
+        ("那个数上个月是多少，谁数出来的？", "谁数出来的？"),
         ("盘点差异一般有多大，又是谁去查的？", "又是谁去查的？"),
         ("店长排一次班要多久，以及员工怎么知道的？", "员工怎么知道的？"),
     ],

@@ -12,6 +12,20 @@ SAID: list[tuple[str, FigureKind, str, float | None]] = [
     ("三成半的客人不回来", "share", "三成半", 35),
     ("百分之十三的订单", "share", "百分之十三", 13),
     ("四分之一的摊位空着", "share", "四分之一", 25),
+    ("破损率千分之九", "share", "千分之九", 0.9),
+    ("不良率降到千分之1.5", "share", "千分之1.5", 0.15),
+    ("漏检有千分之三", "share", "千分之三", 0.3),
+    ("每个月七十五起", "count", "七十五起", 75),
+    ("一共报了12起", "count", "12起", 12),
+    ("客诉两百多起", "count", "两百多起", 200),
+    ("八万五千人来看过", "count", "八万五千人来看过", 85_000),
+    ("库里压了三万六千斤", "count", "三万六千斤", 36_000),
+    ("全程十二万公里", "count", "十二万公里", 120_000),
+    ("年费收到三万五千", "money", "三万五千", 35_000),
+    ("大概八万五", "money", "八万五", 85_000),
+    ("多等一天半", "duration", "一天半", 1.5),
+    ("修了两个月半", "duration", "两个月半", 2.5),
+    ("排了三小时半", "duration", "三小时半", 3.5),
     ("花了两万八千块", "money", "两万八千块", 28_000),
     ("预算３０万元", "money", "３０万元", 300_000),
     ("等半个小时", "duration", "半个小时", 0.5),
@@ -31,7 +45,19 @@ SAID: list[tuple[str, FigureKind, str, float | None]] = [
     ("by the end of March", "date", "by the end of March", None),
     ("before Easter", "date", "before Easter", None),
 ]
-NO_FIGURES = ["第三方", "the two of us", "一起", "one of them", "老样子", "May we begin", "everyone", "很满意"]
+NO_FIGURES = [
+    "第三方",
+    "the two of us",
+    "一起",
+    "一起来",
+    "大家一起吃",
+    "每天半夜",
+    "one of them",
+    "老样子",
+    "May we begin",
+    "everyone",
+    "很满意",
+]
 
 
 @pytest.mark.parametrize(("text", "kind", "words", "number"), SAID)
