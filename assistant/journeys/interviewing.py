@@ -1,13 +1,16 @@
 """The interview: hear the request, ask one question at a time, keep what was said, draft when it is enough."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from assistant.errors import MindNotThere
 from assistant.journeys.hearing_out import grown, noted
 from assistant.journeys.matching import advice, candidates, matched, search
-from assistant.journeys.ports import Clock, Interviews, Library, Mind, NewId, Reading
+from assistant.journeys.ports import Clock, Interviews, Library, Mind, NewId, OnWords, Reading, Telling
 from assistant.needs.agenda import clarity_of
+from assistant.needs.expense import MindName
 from assistant.needs.findings import Message
+from assistant.needs.growth import with_help
 from assistant.needs.interview import PACE, Interview, Question, Turn, TurnKind
 from assistant.needs.language import Language, language_of
 from assistant.needs.questions import question_findings
@@ -33,7 +36,18 @@ NOTHING_BEFORE = Message(
 class Interviewing:
     """Holds interviews. Every method saves before it returns, and returns the interview as it now stands."""
 
-    def __init__(self, mind: Mind, library: Library, interviews: Interviews, clock: Clock, new_id: NewId) -> None:
+    def __init__(
+        self,
+        mind: Mind,
+        library: Library,
+        interviews: Interviews,
+        clock: Clock,
+        new_id: NewId,
+        *,
+        minds: Mapping[MindName, Mind] | None = None,
+        begins_with: MindName = "offline",
+    ) -> None:
+        """`minds` are those an interview can be switched to; `mind` serves wherever the one it names is not there."""
         self._mind, self._library, self._interviews, self._clock, self._new_id = (
             mind,
             library,
@@ -41,20 +55,39 @@ class Interviewing:
             clock,
             new_id,
         )
+        self._minds: Mapping[MindName, Mind] = minds or {}
+        self._begins_with = begins_with
 
-    def start(self, text: str, owner: str, language: Language | None = None) -> Interview:
+    def start(
+        self, text: str, owner: str, language: Language | None = None, *, on_words: OnWords | None = None
+    ) -> Interview:
         """Hears the request. `language` is that of the page, for a text that shows none."""
         now, interview_id = self._clock(), self._new_id()
         spoken = language_of(text, language or "en")
         empty = NeedStatement(id=interview_id, language=spoken)
-        interview = Interview(id=interview_id, owner=owner, started=now, changed=now, language=spoken, statement=empty)
-        return self._hear(interview, text, "opening")
+        interview = Interview(
+            id=interview_id,
+            owner=owner,
+            started=now,
+            changed=now,
+            language=spoken,
+            statement=empty,
+            mind=self._begins_with,
+        )
+        return self._hear(interview, text, "opening", on_words)
 
-    def say(self, interview_id: str, text: str) -> Interview:
+    def say(self, interview_id: str, text: str, *, on_words: OnWords | None = None) -> Interview:
         """Hears an answer, or a word that steers: skip, back, enough, go on."""
         interview = self._interviews.load(interview_id)
         opened = any(turn.kind == "opening" for turn in interview.turns)
-        return self._hear(interview, text, "answer" if opened else "opening")
+        return self._hear(interview, text, "answer" if opened else "opening", on_words)
+
+    def switch(self, interview_id: str, mind: MindName) -> Interview:
+        """Lets another mind read and ask from the next message on. Raises MindNotThere."""
+        if mind != "offline" and mind not in self._minds:
+            raise MindNotThere(f"there is no {mind} mind here: set OPENAI_API_KEY or OPENAI_BASE_URL")
+        interview = self._interviews.load(interview_id)
+        return self._save(interview.model_copy(update={"mind": mind})) if interview.mind != mind else interview
 
     def skip(self, interview_id: str) -> Interview:
         """Leaves the question, and does not ask it again."""
@@ -102,7 +135,7 @@ class Interviewing:
         statement = interview.statement.model_copy(update=named)
         return self._save(interview.model_copy(update={"statement": statement}))
 
-    def _hear(self, interview: Interview, text: str, kind: TurnKind) -> Interview:
+    def _hear(self, interview: Interview, text: str, kind: TurnKind, on_words: OnWords | None = None) -> Interview:
         interview, source = self._keep(interview, text, "chat")
         if not re.search(r"\w", source.text):
             return self._stay(interview, "empty", source.id, NOTHING_SAID)
@@ -110,7 +143,8 @@ class Interviewing:
         if spoken != interview.language and _speaks_it(source.text, spoken):
             statement = interview.statement.model_copy(update={"language": spoken})
             interview = interview.model_copy(update={"language": spoken, "statement": statement})
-        reading = self._mind.read(source, interview)
+        mind = self._mind_of(interview)
+        reading = (mind.telling(on_words) if on_words and isinstance(mind, Telling) else mind).read(source, interview)
         if reading.intent == "back":
             return self._back(interview)
         if reading.intent == "explain" and interview.question:
@@ -125,8 +159,10 @@ class Interviewing:
         self, interview: Interview, reading: Reading, kind: TurnKind, source_id: str, beside: OpenQuestion | None = None
     ) -> Interview:
         """Lets the statement grow by the reading, and puts the next question."""
-        turn = self._turn(interview, kind, source_id)
-        interview = interview.model_copy(update={"statement": grown(interview, reading, beside)})
+        turn = self._turn(interview, kind, source_id).model_copy(update={"expense": reading.expense})
+        statement = with_help(grown(interview, reading, beside), reading.written)
+        spent = interview.expense.plus(reading.expense)
+        interview = interview.model_copy(update={"statement": statement, "expense": spent})
         if kind == "opening" or not any(t.kind == "opening" for t in interview.turns):
             clarity = clarity_of(interview.statement)
             interview = interview.model_copy(update={"clarity": clarity, "limit": PACE[clarity]})
@@ -141,7 +177,9 @@ class Interviewing:
         waiting = interview.question if kind in ("correction", "explain") else None
         asking = interview.model_copy(update={"statement": statement, "turns": (*interview.turns, turn), "done": False})
         proposals = (
-            [] if stopped or waiting else self._mind.ask(asking, reading, candidates(self._library, fitting, asking))
+            []
+            if stopped or waiting
+            else self._mind_of(asking).ask(asking, reading, candidates(self._library, fitting, asking))
         )
         asked = waiting or next((q for q in proposals if acceptable(q, asking)), None)
         notices = (*_notices(reading), *((LOW_SCORE,) if not fitting and kind == "opening" else ()))
@@ -198,6 +236,9 @@ class Interviewing:
             before_clarity=interview.clarity,
             before_limit=interview.limit,
         )
+
+    def _mind_of(self, interview: Interview) -> Mind:
+        return self._minds.get(interview.mind, self._mind)
 
     def _save(self, interview: Interview) -> Interview:
         interview = interview.model_copy(update={"changed": self._clock()})

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.errors import LibraryError
 from assistant.journeys.ports import LOW_SCORE, Candidate, Candidates, Findings, Library
-from assistant.needs.agenda import WEIGHTS
 from assistant.needs.aspects import Aspect, Facet
 from assistant.needs.interview import Interview, Question
 from assistant.needs.statement import Advice
@@ -26,9 +25,6 @@ this much and was named."""
 
 _CRAFT_FIT = 0.15
 _BONUS = (1.06, 1.03, 1.02)
-
-INSISTED = (0.93, 0.80, 0.75)
-"""What a question that a fitting playbook insists on is worth at least: of the best one about as much as the goal."""
 
 
 def query(interview: Interview) -> str:
@@ -91,33 +87,35 @@ def candidates(library: Library, fitting: Sequence[tuple[Playbook, float]], inte
     known = {playbook.id for playbook, _ in fitting}
     others = library.playbooks(interview.language)
     craft = [(p, _CRAFT_FIT) for p in others if p.group == "craft" and p.id not in known]
-    for playbook, fit in [*fitting, *craft]:
+    for rank, (playbook, fit) in enumerate([*fitting, *craft]):
+        insists = rank == 0 or (playbook.group == "craft" and playbook.id in known)
         for question in playbook.questions:
-            by_facet[question.facet].append(Candidate(question, playbook, fit))
+            by_facet[question.facet].append(Candidate(question, playbook, fit, insists and question.insist))
     return {facet: sorted(found, key=_by_subject) for facet, found in by_facet.items()}
 
 
 def _by_subject(candidate: Candidate) -> tuple[bool, bool, int]:
     if candidate.playbook.group != "craft":
-        return False, not candidate.question.insist, 0
+        return False, not candidate.insisted, 0
     aspect = candidate.question.aspect
     subject = sum(question.aspect == aspect for question in candidate.playbook.questions)
     return True, candidate.fit <= _CRAFT_FIT, -subject
 
 
 def relevance(candidates: Candidates) -> Mapping[Facet, float]:
-    """How much more a facet is worth because playbooks on this very request ask about it, or insist on it."""
-    every = [candidate for found in candidates.values() for candidate in found if candidate.fit > _CRAFT_FIT]
-    fitting = list(
-        dict.fromkeys(c.playbook.id for c in sorted(every, key=lambda c: (c.playbook.group == "craft", -c.fit)))
-    )
+    """How much more a facet is worth because playbooks on this very request ask about it."""
+    special = [c for found in candidates.values() for c in found if c.playbook.group != "craft"]
+    fitting = list(dict.fromkeys(c.playbook.id for c in sorted(special, key=lambda c: -c.fit)))
     bonus: dict[Facet, float] = defaultdict(lambda: 1.0)
-    for candidate in every:
+    for candidate in special:
         facet, rank = candidate.question.facet, min(fitting.index(candidate.playbook.id), 2)
         bonus[facet] = max(bonus[facet], _BONUS[rank])
-        if candidate.question.insist:
-            bonus[facet] = max(bonus[facet], INSISTED[rank] / WEIGHTS.get(facet, 1.0))
     return bonus
+
+
+def insisted(candidates: Candidates) -> frozenset[Facet]:
+    """The facets that the best fitting playbook insists on."""
+    return frozenset(facet for facet, found in candidates.items() if any(c.insisted for c in found))
 
 
 def advice(fitting: Iterable[tuple[Playbook, float]]) -> tuple[Advice, ...]:

@@ -1,11 +1,12 @@
 """What the journeys need from the outside: each port is a few methods, each has a contract test."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
 from assistant.needs.aspects import Facet
 from assistant.needs.claims import Claim
+from assistant.needs.expense import Expense, Written
 from assistant.needs.findings import Frozen, Message
 from assistant.needs.interview import Interview, Question
 from assistant.needs.language import Language
@@ -32,6 +33,8 @@ class Reading(Frozen):
 
     `theirs` are questions they ask in turn, for the product manager to answer. `vague` when it answers without saying
     anything to hold on to; `solution_talk` when it speaks of the thing to build instead of what was asked.
+    `proposal` is the question that a mind which reads and asks in one go would put next; `written` and `expense` say
+    which prompts and models it used and what they took.
     """
 
     intent: Intent = "answer"
@@ -45,6 +48,9 @@ class Reading(Frozen):
     vague: bool = False
     solution_talk: bool = False
     notices: tuple[Message, ...] = ()
+    proposal: Question | None = None
+    written: tuple[Written, ...] = ()
+    expense: Expense | None = None
 
 
 LOW_SCORE = 0.5
@@ -71,11 +77,13 @@ class Findings(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A playbook's question that would close a gap. `fit` says how well the playbook fits the request, from 0 to 1."""
+    """A playbook's question that would close a gap. `fit` says how well the playbook fits the request, from 0 to 1;
+    `insisted` that the best fitting playbook would not leave without asking it."""
 
     question: PlaybookQuestion
     playbook: Playbook
     fit: float
+    insisted: bool = False
 
 
 Candidates = Mapping[Facet, Sequence[Candidate]]
@@ -94,6 +102,18 @@ class Mind(Protocol):
 
     def ask(self, interview: Interview, reading: Reading, candidates: Candidates) -> Iterable[Question]:
         """Questions to put next, best first, until one is acceptable; nothing when enough was asked."""
+
+
+OnWords = Callable[[str], None]
+"""Told the question as far as it is written, again and again; what is put in the end may be another one."""
+
+
+@runtime_checkable
+class Telling(Mind, Protocol):
+    """A mind that can tell its question while it writes it."""
+
+    def telling(self, on_words: OnWords) -> Mind:
+        """The same mind, for one turn, which tells `on_words`."""
 
 
 class Library(Protocol):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from assistant.needs.aspects import Aspect
 from assistant.needs.checks.clashes import two_figures
 from assistant.needs.checks.content import apart, shared
+from assistant.needs.checks.disputes import which
 from assistant.needs.checks.names import named_two_ways
 from assistant.needs.checks.outcomes import excluding
 from assistant.needs.checks.sets import Figures, Near, Said, SetFinding, between, paired
@@ -37,11 +39,23 @@ SAME_ABROAD = 0.56
 SAME_WHOLE = 0.45
 """How near all that two statements say of their needs must be: one sentence in common makes no duplicate."""
 
+SAME_GIST = 0.41
+"""How near two titled statements must be, title, problem and outcome together, to be one need told in other words."""
+
 _NEED = (Aspect.PROBLEM, Aspect.OUTCOME)
 _STATED_NEED = frozenset({Aspect.REQUEST, Aspect.PROBLEM, Aspect.OUTCOME, Aspect.MEASURE, Aspect.IMPACT, Aspect.CAUSE})
 
 _TWICE = Message(zh="同一个需求说了两遍", en="the same need twice")
 _DROPPED = Message(zh="对方说过的需求，没有一份陈述记下", en="a need that was said and that no statement keeps")
+_WANT = re.compile(
+    r"能不能(?:别|让|有|先|提前|早|快|不|给)|可不可以|要是能|得(?:够|提前|先|少|准)|"
+    r"(?<![不需主重只])要(?:有|能|够|跟得上|提前|事先|当天|当场|看得[见到出清懂]|知道|少|准|快|短)|"
+    r"\b(?:got to|gotta|ought to|has to|have to|would be (?:good|enough|fine)|would do|could do with|i'd like|mustn't|"
+    r"shouldn't)\b",
+    re.I,
+)
+"""Words by which a wish is known, whatever the reader makes of the sentence."""
+
 _WANT_OR_TROUBLE = re.compile(
     r"希望|想要|想(?!起|到|法)|要是能|最好|必须|目标|得(?:能|有|让|把)|需要|不用再|别再|"
     r"找不[到着]|看不[到见]|不知道|对不上|来不及|没法|没人|老是|总是|经常|投诉|丢|漏|错|晚|慢|乱|超时|重复|跑.{0,3}趟|等[^，。]{0,6}(?:小时|分钟|天)|麻烦|头疼|浪费|损失|抱怨|"
@@ -73,11 +87,12 @@ def set_findings(
     """
     near = _nearness(embed, statements)
     sources = {source.id: source for source in (*said, *(s for st in statements for s in st.sources))}
+    contradict = [*two_figures(statements, figures, near), *excluding(statements, near)]
+    apart = {finding.statements for finding in contradict}
     return [
-        *two_figures(statements, figures, near),
-        *excluding(statements, near),
-        *same_need(statements, near),
-        *named_two_ways(statements, near),
+        *contradict,
+        *(finding for finding in same_need(statements, near) if finding.statements not in apart),
+        *named_two_ways(statements, near, [source.text for source in sources.values()]),
         *dropped(statements, sources.values(), read, near, by_client),
     ]
 
@@ -89,10 +104,23 @@ def same_need(statements: Sequence[NeedStatement], near: Near) -> Iterator[SetFi
     """
     needs = {statement.id: _need(statement) for statement in statements}
     for one, other in between(statements):
-        pairs = [(a, b) for a in needs[one.id] for b in needs[other.id] if same(a.words, b.words, near)]
-        if pairs and near(_all(needs[one.id]), _all(needs[other.id])) >= SAME_WHOLE:
-            nearest = max(pairs, key=lambda pair: near(pair[0].words, pair[1].words))
+        pairs = list(product(needs[one.id], needs[other.id]))
+        alike = [pair for pair in pairs if same(pair[0].words, pair[1].words, near)]
+        if near(_all(needs[one.id]), _all(needs[other.id])) < SAME_WHOLE:
+            alike = []
+        if not alike and _same_gist(one, other, near):
+            alike = pairs
+        if alike:
+            nearest = max(alike, key=lambda pair: near(pair[0].words, pair[1].words))
             yield paired("R30", *nearest, _TWICE)
+
+
+def _same_gist(one: NeedStatement, other: NeedStatement, near: Near) -> bool:
+    """Whether two statements tell one need in other words; without a title there is too little to tell it by."""
+    if not one.title or not other.title:
+        return False
+    gists = [f"{statement.title}. {_all(_need(statement))}" for statement in (one, other)]
+    return which(gists[0]) == which(gists[1]) and near(*gists) >= SAME_GIST
 
 
 def same(one: str, other: str, near: Near) -> bool:
@@ -128,11 +156,15 @@ def dropped(
 
 def _needs_in(source: Source, read: Read) -> Iterator[Quote]:
     """The sentences of `source` that state a need: the reader takes them for one, and they want or miss something."""
-    places = [q.start for claim in read(source) if claim.aspect in _STATED_NEED for q in claim.quotes]
+    claims = list(read(source))
+    places = [q.start for claim in claims for q in claim.quotes]
+    needs = [q.start for claim in claims if claim.aspect in _STATED_NEED for q in claim.quotes]
     for start, end in sentences(source.text):
         text = source.text[start:end]
         asks = text.rstrip('”"』」 ').endswith(("?", "？"))
-        if not asks and any(start <= place < end for place in places) and _WANT_OR_TROUBLE.search(text):
+        wanted = _WANT.search(text) and any(start <= place < end for place in places)
+        missed = _WANT_OR_TROUBLE.search(text) and any(start <= place < end for place in needs)
+        if not asks and (wanted or missed):
             yield quote(source, start, end)
 
 

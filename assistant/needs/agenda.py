@@ -1,7 +1,7 @@
 """What to find out next: facets by weight, uncertainty and relevance; the goal first, then what lies beside the
 cause."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from assistant.needs.aspects import Aspect, Facet
@@ -88,10 +88,16 @@ class Gap(NamedTuple):
     worth: float
 
 
-def gaps(interview: Interview, relevance: Mapping[Facet, float]) -> list[Gap]:
+INSISTED = 0.92
+"""What a facet is worth at least that the best fitting playbook insists on: about as much as the cause. Neither what
+was asked beside it nor the client's clarity changes that."""
+
+
+def gaps(interview: Interview, relevance: Mapping[Facet, float], insisted: Collection[Facet] = ()) -> list[Gap]:
     """The facets to ask about, best first; empty when enough was asked.
 
-    `relevance` multiplies a facet's weight where a playbook on this request asks about it (1 where it is not named).
+    `relevance` multiplies a facet's weight where a playbook on this request asks about it (1 where it is not named);
+    `insisted` are those that the best fitting playbook would not leave without asking.
     """
     if len(interview.asked) >= interview.limit:
         return []
@@ -102,7 +108,10 @@ def gaps(interview: Interview, relevance: Mapping[Facet, float]) -> list[Gap]:
     needed = [facet for facet in _gate_gaps(statement) if facet not in closed]
     if needed and interview.limit - len(interview.asked) <= len(needed):
         wanted = needed
-    worths = [Gap(facet, _worth(facet, closed, interview) * relevance.get(facet, 1.0)) for facet in wanted]
+    worths = [
+        Gap(facet, max(INSISTED * (facet in insisted), _worth(facet, closed, interview) * relevance.get(facet, 1.0)))
+        for facet in wanted
+    ]
     return sorted(worths, key=lambda gap: -gap.worth)
 
 

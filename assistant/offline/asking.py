@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant.journeys.matching import query, relevance, slots, worded
+from assistant.journeys.matching import insisted, query, relevance, slots, worded
 from assistant.journeys.ports import Candidate, Candidates, Reading
 from assistant.needs.agenda import gaps
 from assistant.needs.aspects import Aspect, Facet
@@ -37,7 +37,7 @@ def proposals(interview: Interview, reading: Reading, candidates: Candidates, ne
     yield from _contradiction(interview)
     if interview.clarity != "clear" and len(interview.asked) < interview.limit:
         yield from _follow_up(interview, reading)
-    for gap in gaps(interview, relevance(candidates)):
+    for gap in gaps(interview, relevance(candidates), insisted(candidates)):
         for candidate in _ranked(candidates.get(gap.facet, ()), interview, near):
             yield from worded(candidate, interview)
 
@@ -50,8 +50,8 @@ def _ranked(found: Sequence[Candidate], interview: Interview, near: Nearness) ->
     nearness = near([fill(c.question.text, {}) for c in found], query(interview))
     special = [(c, n) for c, n in zip(found, nearness, strict=True) if c.playbook.group != "craft"]
     general = [c for c in found if c.playbook.group == "craft"]
-    close = [c for c, n in special if c.question.insist or n >= NEAR[interview.language]]
-    far = [c for c, n in special if not c.question.insist and n < NEAR[interview.language]]
+    close = [c for c, n in special if c.insisted or n >= NEAR[interview.language]]
+    far = [c for c, n in special if not c.insisted and n < NEAR[interview.language]]
     return [*close, *general, *far]
 
 

@@ -25,6 +25,22 @@ NOT_THE_SAME = [
 ]
 
 
+TWO_PARTIES = [
+    ("Accounts say invoices are paid in 28 days", "The subcontractors' survey says 61 days"),
+    ("仓库统计的缺货率是百分之三", "门店自己记的有百分之九"),
+    ("Our log says forty visits a day", "the porters reckon it is eighty visits"),
+    ("According to finance a return costs us 12 dollars", "the depot says a return costs us 30 dollars"),
+    ("财务账上退货只有八万", "销售那边说退货有二十万"),
+]
+ONE_PARTY_OR_ONE_FIGURE = [
+    ("Accounts say invoices are paid in 28 days", "Accounts say they count 61 files"),
+    ("Accounts say 28 days", "the auditors say 28 days"),
+    ("仓库统计一个月三百单", "财务账上占三成"),
+    ("The porters say last year it was 40 days", "the log shows 90 days this year"),
+    ("仓库统计有三十个人", "销售那边说花了二十万"),
+]
+
+
 def said(text: str, number: int = 9) -> Source:
     return Source(id=f"s{number}", kind="chat", text=text)
 
@@ -38,6 +54,22 @@ def claim(text: str, number: int) -> Claim:
 def test_two_figures_for_one_thing_contradict_each_other(first: str, second: str) -> None:
     (found,) = contradictions([claim(second, 2)], [claim(first, 1)], turn=2)
     assert [q.text for q in found.quotes] == [first, second]
+
+
+@pytest.mark.parametrize(("first", "second"), TWO_PARTIES)
+def test_two_parties_who_count_one_thing_contradict_each_other_even_in_one_breath(first: str, second: str) -> None:
+    assert list(contradictions([claim(second, 2)], [claim(first, 1)], turn=2))
+    assert list(contradictions([claim(first, 1), claim(second, 2)], [], turn=1))
+
+
+@pytest.mark.parametrize(("first", "second"), ONE_PARTY_OR_ONE_FIGURE)
+def test_one_party_another_time_or_the_same_figure_is_no_contradiction(first: str, second: str) -> None:
+    assert not list(contradictions([claim(second, 2)], [claim(first, 1)], turn=2))
+
+
+def test_what_is_said_again_contradicts_nothing() -> None:
+    first = "the rooms show as 90 percent booked, but only 55 percent had anyone in the rooms"
+    assert not list(contradictions([claim(f"as I said, {first}", 2)], [claim(first, 1)], turn=2))
 
 
 @pytest.mark.parametrize(("first", "second"), NOT_THE_SAME)
