@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.needs.aspects import Aspect
-from assistant.needs.checks.clashes import two_figures
+from assistant.needs.checks.clashes import figures_part, two_figures
 from assistant.needs.checks.content import apart, shared
 from assistant.needs.checks.disputes import which
 from assistant.needs.checks.names import named_two_ways
@@ -39,7 +39,7 @@ SAME_ABROAD = 0.56
 SAME_WHOLE = 0.45
 """How near all that two statements say of their needs must be: one sentence in common makes no duplicate."""
 
-SAME_GIST = 0.41
+SAME_GIST = 0.42
 """How near two titled statements must be, title, problem and outcome together, to be one need told in other words."""
 
 _NEED = (Aspect.PROBLEM, Aspect.OUTCOME)
@@ -91,13 +91,13 @@ def set_findings(
     apart = {finding.statements for finding in contradict}
     return [
         *contradict,
-        *(finding for finding in same_need(statements, near) if finding.statements not in apart),
+        *(finding for finding in same_need(statements, near, figures) if finding.statements not in apart),
         *named_two_ways(statements, near, [source.text for source in sources.values()]),
         *dropped(statements, sources.values(), read, near, by_client),
     ]
 
 
-def same_need(statements: Sequence[NeedStatement], near: Near) -> Iterator[SetFinding]:
+def same_need(statements: Sequence[NeedStatement], near: Near, figures: Figures) -> Iterator[SetFinding]:
     """Two statements of one need (INCOSE R30): their nearest sentences say one thing and the rest does not part them.
 
     The need is what is said of problem and outcome, or the request where neither is known.
@@ -108,7 +108,7 @@ def same_need(statements: Sequence[NeedStatement], near: Near) -> Iterator[SetFi
         alike = [pair for pair in pairs if same(pair[0].words, pair[1].words, near)]
         if near(_all(needs[one.id]), _all(needs[other.id])) < SAME_WHOLE:
             alike = []
-        if not alike and _same_gist(one, other, near):
+        if not alike and _same_gist(one, other, near) and not figures_part(one, other, figures):
             alike = pairs
         if alike:
             nearest = max(alike, key=lambda pair: near(pair[0].words, pair[1].words))

@@ -140,6 +140,8 @@ def _question(block: _Block, mistakes: list[Mistake]) -> PlaybookQuestion | None
     if fields.get("facet") and fields["facet"] not in set(Facet):
         mistakes.append(Mistake(block.line, f"unknown facet {fields['facet']!r}; docs/playbooks.md lists them"))
         return None
+    if fields.get("insist", "yes") != "yes":
+        mistakes.append(Mistake(block.line, f"“{block.heading}”: `insist:` is yes, or is left out"))
     if not text or missing:
         return None
     return PlaybookQuestion(

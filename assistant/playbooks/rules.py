@@ -11,6 +11,7 @@ from assistant.playbooks.playbook import Playbook, PlaybookQuestion
 from assistant.playbooks.slots import fill, slot_mistakes
 
 QUESTION_LIMIT = {"zh": 45, "en": 28}
+MOST_INSISTED = 3
 WHY_LIMIT = {"zh": 60, "en": 30}
 
 
@@ -22,6 +23,8 @@ def playbook_mistakes(playbook: Playbook) -> Iterator[Mistake]:
     for facet, times in Counter(q.facet for q in playbook.questions).items():
         if times > 2:
             yield Mistake(1, f"{times} questions share the facet {facet}; at most two do")
+    if (insisted := sum(question.insist for question in playbook.questions)) > MOST_INSISTED:
+        yield Mistake(1, f"insists on {insisted} questions; at most {MOST_INSISTED} come early")
 
 
 def pair_mistakes(zh: Playbook, en: Playbook) -> Iterator[Mistake]:
@@ -30,6 +33,8 @@ def pair_mistakes(zh: Playbook, en: Playbook) -> Iterator[Mistake]:
         yield Mistake(1, f"the group is {zh.group} in Chinese and {en.group} in English")
     if [q.facet for q in zh.questions] != [q.facet for q in en.questions]:
         yield Mistake(1, "the questions have other facets, or another order, than in the other language")
+    elif [q.insist for q in zh.questions] != [q.insist for q in en.questions]:
+        yield Mistake(1, "the languages do not insist on the same questions")
 
 
 def length(text: str, language: str) -> int:

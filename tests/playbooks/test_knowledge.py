@@ -69,6 +69,10 @@ def test_a_playbook_speaks_its_own_language(path: Path) -> None:
     assert [text for text in spoken if language_of(text, playbook.language) != playbook.language] == []
 
 
+def test_every_playbook_insists_on_something(real_playbooks: list[Playbook]) -> None:
+    assert [p.id for p in real_playbooks if not any(question.insist for question in p.questions)] == []
+
+
 def test_the_whole_shelf_passes_the_checker_users_have() -> None:
     assert "\n".join(map(str, check_shelf(KNOWLEDGE))) == ""
 

@@ -6,7 +6,8 @@ import pytest
 
 from assistant.errors import PlaybookError
 from assistant.playbooks.parse import Mistake, parse
-from assistant.playbooks.rules import playbook_mistakes
+from assistant.playbooks.playbook import HEADINGS
+from assistant.playbooks.rules import pair_mistakes, playbook_mistakes
 from assistant.playbooks.shelf import check_shelf, read_shelf
 from tests.playbooks.making import PLAIN, line_of
 
@@ -36,6 +37,12 @@ SPOILED: dict[str, tuple[str, str, int, str]] = {
     "jargon": ("case 0?", "in the backend?", line_of("case 0") - 2, "backend"),
     "unknown slot": ("{solution|the ledger} came up, case 0", "{boss|the boss} came", line_of("case 0") - 2, "boss"),
     "broken slot": ("{solution|the ledger} came up, case 0", "{solution} came", line_of("case 0") - 2, "slot"),
+    "insist unclear": (
+        "- probe: Who was there on that day?\n",
+        "- probe: Who was there on that day?\n- insist: maybe\n",
+        line_of("### The last time"),
+        "`insist:` is yes",
+    ),
     "long reason": ("One real case says more than an opinion.", LONG, line_of("case 0") - 2, "why: longer"),
     "too few keywords": ("[ledger, paper, book, entry, copy]", "[ledger]", 1, "1 keywords"),
     "facet of the opening": ("facet: problem/last-case", "facet: request/solution", line_of("case 0") - 2, "opening"),
@@ -52,6 +59,20 @@ def test_a_mistake_is_named_with_its_line(kind: str) -> None:
     assert before in PLAIN
     found = _mistakes(PLAIN.replace(before, after, 1))
     assert any(mistake.line == line and words in mistake.message for mistake in found), found
+
+
+def test_insisting_on_everything_is_insisting_on_nothing() -> None:
+    all_of_them = PLAIN.replace("- probe: Who was there on that day?\n", "- probe: Who was there?\n- insist: yes\n")
+    assert any("at most 3 come early" in mistake.message for mistake in _mistakes(all_of_them))
+
+
+def test_the_two_languages_insist_on_the_same_questions() -> None:
+    insisting = PLAIN.replace("- probe: Who was there on that day?\n", "- probe: Who was there?\n- insist: yes\n", 1)
+    zh, _ = parse(_in_chinese(PLAIN), playbook_id="ledgers", language="zh")
+    en, _ = parse(insisting, playbook_id="ledgers", language="en")
+    assert zh
+    assert en
+    assert any("do not insist" in mistake.message for mistake in pair_mistakes(zh, en))
 
 
 def test_the_checker_names_file_and_line(tmp_path: Path) -> None:
@@ -81,6 +102,13 @@ def test_a_missing_language_is_a_mistake(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
     with pytest.raises(PlaybookError, match="not a folder"):
         check_shelf(tmp_path / "nowhere")
+
+
+def _in_chinese(text: str) -> str:
+    headings = {**{HEADINGS["en"][name]: zh for name, zh in HEADINGS["zh"].items()}, "Questions": "问题"}
+    for english, chinese in headings.items():
+        text = text.replace(f"## {english}\n", f"## {chinese}\n")
+    return text
 
 
 def _mistakes(text: str) -> list[Mistake]:
