@@ -39,7 +39,7 @@ SAME_ABROAD = 0.56
 SAME_WHOLE = 0.45
 """How near all that two statements say of their needs must be: one sentence in common makes no duplicate."""
 
-SAME_GIST = 0.42
+SAME_GIST = 0.44
 """How near two titled statements must be, title, problem and outcome together, to be one need told in other words."""
 
 _NEED = (Aspect.PROBLEM, Aspect.OUTCOME)
@@ -55,6 +55,13 @@ _WANT = re.compile(
     re.I,
 )
 """Words by which a wish is known, whatever the reader makes of the sentence."""
+
+_COMPLAINT = re.compile(
+    r"老是|总是|没人|没法|不知道|找不[到着]|看不[到见]|对不上|来不及|"
+    r"\b(?:never|nobody|no one|can(?:'|no)t|keeps? \w+ing|again and again|too (?:long|many|much|late))\b",
+    re.I,
+)
+"""Words by which trouble is known where the reader is not sure what a sentence is."""
 
 _WANT_OR_TROUBLE = re.compile(
     r"希望|想要|想(?!起|到|法)|要是能|最好|必须|目标|得(?:能|有|让|把)|需要|不用再|别再|"
@@ -127,6 +134,8 @@ def same(one: str, other: str, near: Near) -> bool:
     """Whether two sentences tell of one need."""
     if language_of(one) != language_of(other):
         return near(one, other) >= SAME_ABROAD
+    if which(one) != which(other):
+        return False
     if near(one, other) < ONE_TOPIC:
         return False
     alike = near(one, other) + near(*apart(one, other)) + SHARED_WORDS * shared(one, other)
@@ -155,17 +164,21 @@ def dropped(
 
 
 def _needs_in(source: Source, read: Read) -> Iterator[Quote]:
-    """The sentences of `source` that state a need: the reader takes them for one, and they want or miss something."""
+    """The sentences of `source` that state a need: the reader takes them for one and they want or miss something, or
+    their words leave no doubt."""
     claims = list(read(source))
-    places = [q.start for claim in claims for q in claim.quotes]
-    needs = [q.start for claim in claims if claim.aspect in _STATED_NEED for q in claim.quotes]
     for start, end in sentences(source.text):
         text = source.text[start:end]
+        inside = [claim for claim in claims if any(start <= words.start < end for words in claim.quotes)]
         asks = text.rstrip('”"』」 ').endswith(("?", "？"))
-        wanted = _WANT.search(text) and any(start <= place < end for place in places)
-        missed = _WANT_OR_TROUBLE.search(text) and any(start <= place < end for place in needs)
-        if not asks and (wanted or missed):
+        if not asks and any(_states_need(claim, text) for claim in inside):
             yield quote(source, start, end)
+
+
+def _states_need(claim: Claim, sentence: str) -> bool:
+    if claim.aspect in _STATED_NEED and _WANT_OR_TROUBLE.search(sentence):
+        return True
+    return bool(_WANT.search(sentence) or (not claim.sure and _COMPLAINT.search(sentence)))
 
 
 def _quotes(statement: NeedStatement) -> Iterator[Quote]:

@@ -88,8 +88,8 @@ class Gap(NamedTuple):
     worth: float
 
 
-INSISTED = 0.92
-"""What a facet is worth at least that the best fitting playbook insists on: about as much as the cause. Neither what
+INSISTED = 0.86
+"""What a facet is worth at least that the best fitting playbook insists on: a little less than the cause. Neither what
 was asked beside it nor the client's clarity changes that."""
 
 

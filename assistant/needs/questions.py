@@ -80,10 +80,7 @@ def question_findings(text: str, asked: Iterable[str] = (), client_words: str = 
 
 
 def second_question(text: str) -> str:
-    """The words with which a second question begins under the same mark ("how long, and who ..."); empty for one.
-
-    Not among the findings, which refuse a question: many playbook questions still hold two.
-    """
+    """The words with which a second question begins under the same mark ("how long, and who ..."); empty for one."""
     language = language_of(text)
     cuts = list(_SECOND[language].finditer(text))
     if language == "en":
@@ -103,6 +100,8 @@ def _one_question(text: str) -> Iterator[Finding]:
     marks = _MARKS.findall(text)
     if len(marks) != 1 or not text.rstrip().endswith(("?", "？")):
         yield _finding("one-question", "一次只问一个问题，以问号结尾", "one question, with its mark at the end", text)
+    elif second := second_question(_QUOTED.sub("“”", text)):
+        yield _finding("one-question", "一个问号里问了两件事", "two questions under one mark", second)
 
 
 def _short(text: str, language: Language) -> Iterator[Finding]:

@@ -28,6 +28,8 @@ _HAN_NUMBER = r"(?<![零〇一二两三四五六七八九十百千万亿])[零�
 _DIGITS = r"(?<!\d)(?<!\d,)\d+(?:,\d{3})*(?:\.\d+)?"
 """A number is read from its first digit only: tried from every digit, a row of 50,000 digits takes half a minute."""
 _ZH_NUMBER = rf"(?:{_DIGITS}\s?[百千万亿]{{0,2}}|{_HAN_NUMBER})(?:[多来余几]|出头)?(?:[百千万亿])?"
+_COUNTED = r"\s?[多来余]?(?:[人张单次条件个册吨户名字卡只台辆箱盒份套批头亩袋瓶车粉家位趟笔间棵匹斤升米例组本度页部款座支桶包块片]|公[里斤顷升]|平[方米]|起(?!来))"
+"""What may follow 八万, so that it counts things and is no money."""
 _EN_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen)"
@@ -54,7 +56,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
         "money",
         re.compile(
             rf"[$€£¥￥]\s?{_DIGITS}\s?(?:k|m|bn|million|thousand)?\b|"
-            rf"{_ZH_NUMBER}\s?(?:元|块钱?|人民币|美元|欧元|港币|刀|万[一二三四五六七八九]?(?!\s?[多来余]?[人张单次条件个册吨户名字卡只台辆箱盒份套批头亩袋瓶车粉家]))|"
+            rf"{_ZH_NUMBER}\s?(?:元|块钱?|人民币|美元|欧元|港币|刀|万(?:[一二三四五六七八九](?:千[一二三四五六七八九]?百?)?)?(?![零〇一二两三四五六七八九十百千])(?!{_COUNTED}))|"
             rf"{_EN_NUMBER}\s?(?:euros?|dollars?|pounds?|yuan|RMB|USD|EUR|GBP|francs?|kronor|quid|grand|bucks)\b",
             re.I,
         ),
@@ -62,7 +64,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
         "share",
         re.compile(
-            rf"百分之(?:{_HAN_NUMBER}|\d+(?:\.\d+)?)|(?<!\d)\d+(?:\.\d+)?\s?[%％]|{_ZH_NUMBER}个(?:百分)?点|[一二两三四五六七八九十\d]成[半多一二三四五六七八九]?|"
+            rf"[百千]分之(?:{_HAN_NUMBER}|\d+(?:\.\d+)?)|(?<!\d)\d+(?:\.\d+)?\s?[%％]|{_ZH_NUMBER}个(?:百分)?点|[一二两三四五六七八九十\d]成[半多一二三四五六七八九]?|"
             r"[一二三四五六七八九十]{1,4}分之[一二三四五六七八九十]{1,4}|(?:大约|差不多)?一大?半|"
             rf"{_EN_NUMBER}\s?(?:percent|per cent|pct)\b|(?:a|one|two|three) (?:third|quarter|fifth|tenth)s?\b|\bhalf (?:of|the|our|my|all)\b|"
             rf"\b{_EN_WORD} (?:out of|in) (?:every )?{_EN_WORD}\b",
@@ -79,7 +81,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
         "duration",
         re.compile(
-            rf"(?:{_ZH_NUMBER}|半|好?几|一两)个?(?:半)?(?:小时|钟头|分钟|天|周|星期|礼拜|个月|月|工作日|秒|年)|"
+            rf"(?:{_ZH_NUMBER}|半|好?几|一两)个?(?:半)?(?:小时|钟头|分钟|天|周|星期|礼拜|个月|月|工作日|秒|年)(?:半(?![天个年小夜]))?|"
             rf"(?:{_EN_NUMBER}|an?|half an?|a few|several|couple of)\s?-?(?:and a half )?(?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?|seconds?|years?|working days?)\b",
             re.I,
         ),
@@ -87,7 +89,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
         "count",
         re.compile(
-            rf"(?:{_ZH_NUMBER}|好?几[十百千万]?)(?:[个家人张单次份台辆件条位名间户只批趟箱吨套所座亩头支款笔页层户床车票]|多?[个家])(?:(?![零〇一二两三四五六七八九十百千万亿以左上降升压到我就也都的了在是要没不这那能一])[\u4e00-\u9fff]){{0,4}}|"
+            rf"(?!一起|(?:19|20)\d\d起)(?:{_ZH_NUMBER})起(?![来码初因点床步飞跳诉火草源伏])|(?:{_ZH_NUMBER}|好?几[十百千万]?)(?:[个家人张单次份台辆件条位名间户只批趟箱吨套所座亩头支款笔页层户床车票斤]|公[里斤顷升]|多?[个家])(?:(?![零〇一二两三四五六七八九十百千万亿以左上降升压到我就也都的了在是要没不这那能一])[\u4e00-\u9fff]){{0,4}}|"
             rf"\b(?!one (?:for|of|that|who|which|is|was|day|thing|more|has|and|or|who's))(?!(?:a |half a )?(?:hundred|thousand) percent){_EN_NUMBER}\s(?:(?:or so|different|separate|of (?:our|the|them))\s)?[a-z]{{3,}}",
             re.I,
         ),
@@ -185,6 +187,8 @@ def _parts(words: str) -> Iterator[float]:
     """What is said as a part: two thirds, three out of ten and 四分之一 in percent, half an hour and 半天 as 0.5."""
     if found := re.search(r"(one|two|three|a) (third|quarter|fifth|tenth)", words):
         yield _EN_VALUES.get(found[1], 1) * _SHARES[found[2]]
+    if found := re.search(rf"千分之(?:({_HAN_NUMBER})|(\d+(?:\.\d+)?))", words):
+        yield from (number / 10 for number in (_han(found[1]) if found[1] else [float(found[2])]))
     if found := re.search(r"([一二三四五六七八九])成([一二三四五六七八九半])?", words):
         yield from (
             10 * whole + rest for whole in _han(found[1]) for rest in _han((found[2] or "零").replace("半", "五"))
@@ -198,10 +202,10 @@ def _parts(words: str) -> Iterator[float]:
 
 
 def _with_half(number: float, words: str) -> float:
-    """三成 is 30, 三成半 35, 三个半小时 3.5."""
+    """三成 is 30, 三成半 35, 三个半小时 and 三小时半 3.5."""
     if re.search(r"[\d一二两三四五六七八九十]成", words):
         return 10 * number + (5 if "成半" in words else 0)
-    return number + (0.5 if "个半" in words else 0)
+    return number + (0.5 if re.search("个半|[天年周月时头期拜]半$", words) else 0)
 
 
 def _han(numeral: str) -> Iterator[float]:
@@ -235,4 +239,4 @@ def _unit(words: str, kind: FigureKind) -> str:
         words,
         flags=re.I,
     )
-    return tail.strip(" -").casefold()
+    return tail.strip(" -").casefold().removesuffix("半")

@@ -79,7 +79,7 @@ def raised(given: Given) -> tuple[str, ...]:
 def statement(given: Given) -> NeedStatement:
     """The statement as the product would hold it."""
     said = tuple(Source(id=f"said-{n}", kind="chat", text=text) for n, text in enumerate(given.said))
-    measures = tuple(_measure(n, measure, said) for n, measure in enumerate(given.measures))
+    measures = tuple(as_measure(n, measure, said) for n, measure in enumerate(given.measures))
     contradictions = tuple(
         Contradiction(id=f"x{n}", about=c.about, quotes=(_quote(c.one, said), _quote(c.other, said)), settled=c.settled)
         for n, c in enumerate(given.contradictions)
@@ -113,7 +113,9 @@ def _quote(words: str, said: Sequence[Source]) -> Quote:
     return next(found, Quote(source_id=said[0].id, start=0, end=len(words), text=words))
 
 
-def _measure(number: int, given: GivenMeasure, said: Sequence[Source]) -> Measure:
+def as_measure(number: int, given: GivenMeasure, said: Sequence[Source]) -> Measure:
+    """The measure, each part with its quote."""
+
     def figure(words: str) -> Figure | None:
         return Figure(words=words, quote=_quote(words, said)) if words else None
 

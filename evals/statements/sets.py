@@ -22,7 +22,7 @@ from assistant.needs.language import Language
 from assistant.needs.sources import Source, locate
 from assistant.needs.statement import NeedStatement
 from assistant.offline.figures import figures
-from evals.statements.gates import GivenMeasure
+from evals.statements.gates import GivenMeasure, as_measure
 from evals.statements.rules import Labelled, Raised, scores
 
 CASES = Path(__file__).with_name("sets.yaml")
@@ -102,7 +102,14 @@ def reads_sets(mind: Mind, embed: Embed) -> Callable[[GivenSet], Wrong]:
 
 def _statement(member: Member, said: Sequence[Source], language: Language) -> NeedStatement:
     claims = tuple(_claim(f"{member.id}-{n}", claim, said) for n, claim in enumerate(member.claims))
-    return NeedStatement(id=member.id, language=language, title=member.title, claims=claims, sources=tuple(said))
+    return NeedStatement(
+        id=member.id,
+        language=language,
+        title=member.title,
+        claims=claims,
+        measures=tuple(as_measure(n, measure, said) for n, measure in enumerate(member.measures)),
+        sources=tuple(said),
+    )
 
 
 def _claim(claim_id: str, given: SetClaim, said: Sequence[Source]) -> Claim:

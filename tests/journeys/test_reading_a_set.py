@@ -13,6 +13,7 @@ from assistant.needs.checks.sets import SetFinding, SetRule
 from assistant.needs.claims import Claim, stated
 from assistant.needs.interview import Interview
 from assistant.needs.language import language_of
+from assistant.needs.measures import Figure, Measure
 from assistant.needs.sources import Quote, Source, locate, quote
 from assistant.needs.statement import NeedStatement, OpenQuestion
 from assistant.offline.figures import figures
@@ -157,6 +158,152 @@ def test_names_on_two_matters_or_told_apart_are_left_alone(find: Find, one: str,
 )
 def test_a_term_explained_in_two_ways_is_found(find: Find, one: str, other: str, differ: bool) -> None:
     assert ("R4/R36" in rules(find([saying(1, one), saying(2, other)]))) == differ
+
+
+def titled(number: int, title: str, *said: tuple[str, Facet]) -> NeedStatement:
+    """A statement with a title and more than one claim."""
+    source = Source(id=f"s{number}", kind="chat", text="。".join(text for text, _ in said))
+    places = (locate(text, source) for text, _ in said)
+    claims = tuple(
+        stated(f"c{number}-{n}", place, facet)
+        for n, (place, (_, facet)) in enumerate(zip(places, said, strict=True))
+        if place
+    )
+    return saying(number, said[0][0]).model_copy(update={"title": title, "claims": claims, "sources": (source,)})
+
+
+OWN_COUNTS = [
+    ("五月退掉的箱子占8%", "我们自己登记的，五月退箱是3%"),
+    ("每趟车平均晚到四十分钟", "后台里每趟车晚点是十五分钟"),
+    ("A locker is out of order for 9 days", "By our own log a locker stands still for 3 days"),
+    ("We lose 6 percent of the eggs on the way", "My records show 2 percent of eggs broken on the way"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), OWN_COUNTS)
+def test_two_counts_of_one_thing_in_other_words_are_found_where_somebody_has_a_count_of_their_own(
+    find: Find, one: str, other: str
+) -> None:
+    assert "two-figures" in rules(find([saying(1, one, Facet.BASELINE), saying(2, other, Facet.BASELINE)]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1号线每班停机40分钟", "我们自己统计的，2号线每班停机15分钟"),
+        ("The north gate turns away 9 percent of the trucks", "By our log the south gate turns away 3 percent"),
+        ("会员占八万", "系统里积压的订单有三百个"),
+    ],
+)
+def test_counts_of_two_things_are_left_alone_whoever_counts(find: Find, one: str, other: str) -> None:
+    assert "two-figures" not in rules(find([saying(1, one, Facet.BASELINE), saying(2, other, Facet.BASELINE)]))
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "other"),
+    [
+        ("破损率", "百分之九", "破损率是百分之三"),
+        ("退货率", "15%", "退货率现在是百分之八"),
+        ("share of late parcels", "9 percent", "The share of late parcels is 4 percent"),
+    ],
+)
+def test_where_a_measure_stands_counts_as_a_figure_somebody_gave(find: Find, name: str, words: str, other: str) -> None:
+    text = f"{name}: {words}"
+    one = saying(1, text)
+    place = locate(words, one.sources[0])
+    assert place is not None
+    measure = Measure(id="m1", name=name, baseline=Figure(words=words, quote=place))
+    measured = one.model_copy(update={"claims": (), "measures": (measure,)})
+    assert "two-figures" in rules(find([measured, saying(2, other, Facet.BASELINE)]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("今年夜市要开八十个新摊位", "今年夜市一个新摊位都不开"),
+        ("周日的门诊要照常看病人", "周日的门诊一律不看病人"),
+        ("The pool opens for swimming clubs on Sundays", "The pool must not open for swimming clubs on Sundays"),
+    ],
+)
+def test_what_one_wants_done_and_another_refuses_excludes_each_other(find: Find, one: str, other: str) -> None:
+    assert "excluding" in rules(find([saying(1, one, Facet.GOAL), saying(2, other, Facet.GOAL)]))
+
+
+SAME_IN_OTHER_WORDS = [
+    (
+        ("取报告不用来回跑", ("取个报告要来医院两趟", Facet.LAST_CASE), ("在家看到检查报告", Facet.GOAL)),
+        ("检查报告在家看", ("病人为拿检查单专门请假", Facet.LAST_CASE), ("不出门就拿到检查报告", Facet.GOAL)),
+    ),
+    (
+        (
+            "Renters hear about outages",
+            ("The water was off and nobody told us", Facet.LAST_CASE),
+            ("We know of an outage before it starts", Facet.GOAL),
+        ),
+        (
+            "Outages announced to tenants",
+            ("People ring us when the water is cut off", Facet.LAST_CASE),
+            ("Tenants are told about an outage a day ahead", Facet.GOAL),
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_IN_OTHER_WORDS, ids=["zh", "en"])
+def test_one_need_in_other_words_is_known_by_title_problem_and_outcome(
+    find: Find, one: tuple[str, tuple[str, Facet]], other: tuple[str, tuple[str, Facet]]
+) -> None:
+    assert "R30" in rules(find([titled(1, one[0], *one[1:]), titled(2, other[0], *other[1:])]))
+
+
+def test_one_need_at_two_places_is_two_needs(find: Find) -> None:
+    one = titled(1, "一号窑能耗", ("一号窑一吨砖用气 60 方", Facet.BASELINE), ("一号窑少用气", Facet.GOAL))
+    other = titled(2, "二号窑能耗", ("二号窑一吨砖用气 90 方", Facet.BASELINE), ("二号窑少用气", Facet.GOAL))
+    assert "R30" not in rules(find([one, other]))
+
+
+@pytest.mark.parametrize(
+    ("told", "one", "other", "names"),
+    [
+        ("我们叫随车单，仓库叫配送单，一张纸", "随车单填不全", "配送单没人签", "随车单 / 配送单"),
+        ("表上印的看护人，就是我们嘴里的家属", "看护人换了号码没人改", "家属等不到通知", "看护人 / 家属"),
+        ("料号和品号是一回事", "料号对不上", "品号写错了要返工", "料号 / 品号"),
+        (
+            "Sorry, my clients are the residents here",
+            "Residents wait at night",
+            "Clients miss exercises",
+            "resident / client",
+        ),
+        ("Crate, tote, same thing", "A crate gets lost", "The tote comes back dirty", "crate / tote"),
+        (
+            "We say docket, the yard calls it slip",
+            "A docket is missing",
+            "Every slip is typed again",
+            "docket / slip",
+        ),
+    ],
+)
+def test_names_that_a_speaker_says_are_one_are_named_though_no_claim_says_so(
+    find: Find, told: str, one: str, other: str, names: str
+) -> None:
+    said = [Source(id="talk", kind="chat", text=told)]
+    (found,) = (f for f in find([saying(1, one), saying(2, other)], said) if f.rule == "R4/R36")
+    assert set(found.words.split(" / ")) == set(names.split(" / "))
+
+
+WISHES = [
+    "备血要提前一天知道谁要开刀。",
+    "菜单要跟得上过敏名单。",
+    "能不能别等电梯困住了人才去看。",
+    "The handheld has got to last the whole shift.",
+    "The crates ought to arrive labelled.",
+    "Forms mustn't go out unsigned.",
+]
+
+
+@pytest.mark.parametrize("wish", WISHES)
+def test_a_wish_is_known_by_its_words_whatever_part_it_was_read_as(find: Find, wish: str) -> None:
+    assert lost_words(find([], [Source(id="talk", kind="chat", text=wish)])) == [wish]
 
 
 MEETINGS = [

@@ -1,18 +1,24 @@
 """Two statements that give two figures for one thing.
 
-Found only where both sides name the same thing in the same words, apart from words any sentence has: 华东仓 is not 仓库,
-"return rate for shoes" is not "return rate". That misses paraphrases and is right when it speaks.
+Found where both sides name the same thing in the same words, apart from words any sentence has: 华东仓 is not 仓库,
+"return rate for shoes" is not "return rate". That misses paraphrases and is right when it speaks; a paraphrase counts
+where somebody refers to figures of their own (`disputes`). The figures a measure starts from count as claims do.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from assistant.needs.aspects import Aspect, Facet
 from assistant.needs.checks.content import Content, content, plain
+from assistant.needs.checks.disputes import disputes, told_in_other_words
 from assistant.needs.checks.sets import Figures, Near, Said, SaidFigure, SetFinding, between, paired
+from assistant.needs.claims import Claim, stated
 from assistant.needs.findings import Message
 from assistant.needs.language import clauses, language_of
+from assistant.needs.sources import Quote
 from assistant.needs.statement import NeedStatement
 
 ABROAD = 0.64
@@ -40,13 +46,13 @@ _PERIODS = {
     "shift": re.compile(r"每个?班|一个班|\b(?:a|per|each|every) shift", re.I),
 }
 _BOUND = re.compile(
-    r"最多|最高|最少|至少|不超过|不到|多则|少则|封顶|\b(?:up to|at most|at least|no more than|over|more than|less than|under|max)\b",
+    r"最多|最高|最少|至少|不超过|不到|多则|少则|封顶|\b(?:(?<!add )(?<!adds )up to|at most|at least|no more than|over|more than|less than|under|max)\b",
     re.I,
 )
 _PART = re.compile(r"其中|里面?有?|当中|之中|\bof (?:those|these|them|which|the|our)\b", re.I)
 _AIM = re.compile(
     r"希望|目标|争取|力争|打算|必须|要求|降到|压到|减到|缩短到|提高到|提升到|升到|控制在|"
-    r"\b(?:should|targets?|goals?|aim|want|wants|hope|must|has to|have to|down to|up to|cut|reduce|raise|increase|within)\b",
+    r"\b(?:should|targets?|goals?|aim|want|wants|hope|must|has to|have to|down to|(?<!add )(?<!adds )up to|cut|reduce|raise|increase|within)\b",
     re.I,
 )
 _SPEAKER = re.compile(
@@ -78,6 +84,8 @@ class _Stated(NamedTuple):
     aimed: bool
     times: frozenset[str]
     period: frozenset[str]
+    disputed: bool
+    part: bool
 
 
 def two_figures(statements: Sequence[NeedStatement], figures: Figures, near: Near) -> Iterator[SetFinding]:
@@ -92,21 +100,60 @@ def two_figures(statements: Sequence[NeedStatement], figures: Figures, near: Nea
                 yield paired("two-figures", a.said, b.said, _MESSAGE)
 
 
+def figures_part(one: NeedStatement, other: NeedStatement, figures: Figures) -> bool:
+    """Whether both give figures of one kind, both of today or both of what is wanted, and none is the same: a dispute,
+    or two things, but not one need told twice."""
+    ones, others = (_by_kind(statement, figures) for statement in (one, other))
+    return any(all(_differ(a, b) for a, b in product(ones[kind], others[kind])) for kind in ones.keys() & others.keys())
+
+
+def _by_kind(statement: NeedStatement, figures: Figures) -> dict[tuple[str, bool], list[SaidFigure]]:
+    found: dict[tuple[str, bool], list[SaidFigure]] = defaultdict(list)
+    for one in _stated(statement, figures):
+        found[one.figure.kind, one.aimed].append(one.figure)
+    return found
+
+
 def _stated(statement: NeedStatement, figures: Figures) -> Iterator[_Stated]:
-    for claim in statement.claims:
+    for claim in (*statement.claims, *_measured(statement)):
+        disputed = disputes(statement, claim)
         text = _SPEAKER.sub("", claim.text)
         for start, end in clauses(text):
             clause = text[start:end]
             found = [f for f in figures(clause) if f.number and f.kind != "date" and not _is_article(f, clause)]
-            aimed = bool(_AIM.search(clause))
-            if len(found) != 1 or _PART.search(clause) or (_BOUND.search(clause) and not aimed):
+            aimed = claim.aspect in (Aspect.OUTCOME, Aspect.MEASURE) or bool(_AIM.search(clause))
+            if len(found) != 1 or (_BOUND.search(clause) and not aimed):
                 continue  # of two figures in a clause nobody can tell which is of what
             core = _core(clause, found[0], figures)
             about = content(core)
             if about - _GENERIC:
                 times = frozenset(word.casefold() for word in _TIMES.findall(text))
                 period = frozenset(name for name, pattern in _PERIODS.items() if pattern.search(clause))
-                yield _Stated(Said(statement.id, claim), found[0], about, core, aimed, times, period)
+                yield _Stated(
+                    Said(statement.id, claim),
+                    found[0],
+                    about,
+                    core,
+                    aimed,
+                    times,
+                    period,
+                    disputed,
+                    bool(_PART.search(clause)),
+                )
+
+
+def _measured(statement: NeedStatement) -> Iterator[Claim]:
+    """Where measures stand and should go, as claims; not what a claim says already."""
+    said = {quote for claim in statement.claims for quote in claim.quotes}
+    for measure in statement.measures:
+        for facet, figure in ((Facet.BASELINE, measure.baseline), (Facet.TARGET, measure.target)):
+            if figure and not any(_overlap(figure.quote, quote) for quote in said):
+                claim = stated(f"{measure.id}-{facet}", figure.quote, facet)
+                yield claim.model_copy(update={"text": f"{measure.name} {figure.words}"})
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.source_id == other.source_id and one.start < other.end and other.start < one.end
 
 
 def _is_article(figure: SaidFigure, clause: str) -> bool:
@@ -143,8 +190,10 @@ def _clash(one: _Stated, other: _Stated, near: Near) -> bool:
     if one.times != other.times or one.period != other.period or not _differ(one.figure, other.figure):
         return False
     if language_of(one.core) != language_of(other.core):
-        return near(plain(one.core), plain(other.core)) >= ABROAD
-    return _alike(one.about, other.about)
+        return not one.part and not other.part and near(plain(one.core), plain(other.core)) >= ABROAD
+    if (one.disputed or other.disputed) and told_in_other_words(one.said.words, other.said.words, near):
+        return True
+    return not one.part and not other.part and _alike(one.about, other.about)
 
 
 def _alike(one: Content, other: Content) -> bool:

@@ -1,9 +1,9 @@
 """The gates: what must hold before a statement may be approved (NEEDS.md, "Checks")."""
 
-import re
 from collections.abc import Iterator
 
 from assistant.needs.aspects import Aspect, Facet
+from assistant.needs.checks.solutions import solution_in
 from assistant.needs.findings import Finding, Message
 from assistant.needs.measures import Measure, MeasurePart
 from assistant.needs.statement import NeedStatement, unlocated_quotes
@@ -18,13 +18,8 @@ _NEEDED: tuple[tuple[tuple[Aspect, ...], Message], ...] = (
     ((Aspect.OWNERSHIP,), Message(zh="还不知道谁拍板、谁来运营", en="who decides and who runs it is open")),
 )
 
-_SOLUTION_WORDS = re.compile(
-    r"\b(?:build|implement|install|roll out|deploy|introduce|add|buy|purchase|develop)\b.{0,40}"
-    r"\b(?:apps?|systems?|platforms?|dashboards?|portals?|modules?|buttons?|chatbots?|bots?|mini-?programs?|software|tools?|screens?|plug-?ins?)\b|"
-    r"\b(?:we|they|I) (?:want|need) (?:an? |the )?(?:new )?(?:\w+ ){0,2}(?:app|system|platform|dashboard|portal|module|chatbot|software)\b|"
-    r"(?:上|做|开发|搭建?|建|买|采购|部署|引入|加)(?:一?[个套款块])?[^，。；！？\s]{0,12}(?:系统|平台|小程序|APP|软件|大屏|看板|模块|机器人|按钮|工具|中台)",
-    re.I,
-)
+_SAYS_NOT_WHO = (Facet.KPI, Facet.DISAGREES)
+"""Facets of ownership that tell neither who decides nor who runs it."""
 
 
 def quotes_located(statement: NeedStatement) -> Iterator[Finding]:
@@ -37,19 +32,19 @@ def quotes_located(statement: NeedStatement) -> Iterator[Finding]:
 
 def complete(statement: NeedStatement) -> Iterator[Finding]:
     """The parts one cannot act without are there, or an open question says whom to ask."""
-    open_aspects = {question.facet.aspect for question in statement.open_questions if question.origin == "unknown"}
+    facets = (question.facet for question in statement.open_questions if question.origin == "unknown")
+    known = {claim.aspect for claim in statement.claims if claim.facet not in _SAYS_NOT_WHO}
+    known |= {facet.aspect for facet in facets if facet not in _SAYS_NOT_WHO}
     for aspects, message in _NEEDED:
-        if not statement.about(*aspects) and not open_aspects.intersection(aspects):
+        if not known.intersection(aspects):
             yield Finding(rule="complete", severity="gate", where=aspects[0], message=message)
 
 
 def solution_free(statement: NeedStatement) -> Iterator[Finding]:
-    """The need and the outcome name no solution (INCOSE R31)."""
-    for claim in statement.about(Aspect.OUTCOME, Aspect.PROBLEM):
-        if found := _SOLUTION_WORDS.search(claim.text):
-            yield _gate(
-                "R31", claim.id, "需求和目标里写进了方案", "the need or the outcome names a solution", found.group()
-            )
+    """Problem, cause and outcome name no solution (INCOSE R31)."""
+    for claim in statement.about(Aspect.OUTCOME, Aspect.PROBLEM, Aspect.CAUSE):
+        if words := solution_in(claim.text, claim.aspect):
+            yield _gate("R31", claim.id, "需求和目标里写进了方案", "the need or the outcome names a solution", words)
 
 
 def measurable(statement: NeedStatement) -> Iterator[Finding]:
@@ -92,11 +87,6 @@ _FILLS: dict[MeasurePart, tuple[Facet, ...]] = {
     "target": (Facet.TARGET,),
     "by_when": (Facet.TARGET, Facet.DATE),
 }
-
-
-def names_solution(text: str) -> bool:
-    """Whether a text that should be free of solutions names one (INCOSE R31)."""
-    return bool(_SOLUTION_WORDS.search(text))
 
 
 def _gate(rule: str, where: str, zh: str, en: str, words: str = "") -> Finding:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from assistant.needs.checks.aliases import aliases_in
 from assistant.needs.checks.sets import Near, Said, SetFinding, between, paired
 from assistant.needs.findings import Message
 from assistant.needs.language import sentences
@@ -24,28 +25,17 @@ _MEANS_MESSAGE = Message(zh="同一个词，两边说的不是一个意思", en=
 
 _FAMILIES_ZH = """
     会员/客户/用户/顾客/客人/买家 患者/病人 门店/店铺/网点/分店 供应商/供货商/厂家 工单/派单/任务单/服务单 司机/驾驶员
-    业务员/销售员/客户经理 学生/学员 货号/物料号/料号/物料编码/商品编码 合同/协议 预约/预订/挂号 经销商/代理商 住户/业主/租户
+    业务员/销售员/客户经理 学生/学员 货号/物料号/料号/物料编码/商品编码 合同/协议 运单/托运单 家长/监护人 护工/护理员 预约/预订/挂号 经销商/代理商 住户/业主/租户
 """
 _FAMILIES_EN = """
     customer/client/user/member/patron/shopper, patient/service user, store/shop/branch/outlet, supplier/vendor,
     booking/reservation/appointment, ticket/case/incident/work order/job sheet, shipment/consignment/delivery/parcel,
     pupil/student/learner, tenant/resident/occupant, invoice/bill, item number/part number/SKU/article number,
-    guest/visitor, dealer/reseller/distributor
+    guest/visitor, landlord/owner, parent/guardian, carer/caregiver, dealer/reseller/distributor
 """
 _FAMILIES = (
     *(tuple(family.split("/")) for family in _FAMILIES_ZH.split()),
     *(tuple(family.strip().split("/")) for family in _FAMILIES_EN.split(",")),
-)
-_HAN_NAME = r"[“「]?(?P<{}>[\u4e00-\u9fff]{{2,6}}?)[”」]?"
-_WHERE = r"(?:[\u4e00-\u9fff]{0,4}(?:那边|这边|部门?|我们|他们|有的?人?))?"
-_ALIASES = (
-    re.compile(rf"{_HAN_NAME.format('a')}[，、]?{_WHERE}[也又]?叫做?{_HAN_NAME.format('b')}(?=[，。；、]|$)"),
-    re.compile(
-        r"\b(?:an? |the )?(?P<a>[a-z]+(?: [a-z]+)?),? "
-        r"(?:also called|also known as|which (?:the )?\w+ calls?|or as (?:the )?\w+ (?:call|calls|say|says)(?: it| them)?,?) "
-        r"(?:an? |the )?(?P<b>[a-z]+(?: [a-z]+)?)(?=[,.;)]|$)",
-        re.I,
-    ),
 )
 _MEANS = (
     re.compile(
@@ -64,20 +54,24 @@ _MEANS = (
 )
 
 
-def named_two_ways(statements: Sequence[NeedStatement], near: Near) -> Iterator[SetFinding]:
-    """Both kinds; at most one finding for the names of one family."""
-    yield from _two_names(statements, near)
+def named_two_ways(statements: Sequence[NeedStatement], near: Near, said: Sequence[str] = ()) -> Iterator[SetFinding]:
+    """Both kinds; at most one finding for the names of one family. `said` are texts in which somebody may have told
+    that two names are one, or are not."""
+    yield from _two_names(statements, near, said)
     yield from _two_meanings(statements, near)
 
 
-def _two_names(statements: Sequence[NeedStatement], near: Near) -> Iterator[SetFinding]:
-    aliases = _aliases(statements)
-    for family in (*_FAMILIES, *aliases):
+def _two_names(statements: Sequence[NeedStatement], near: Near, said: Sequence[str]) -> Iterator[SetFinding]:
+    claims = [claim.text for statement in statements for claim in statement.claims]
+    aliases = list(dict.fromkeys(pair for text in (*claims, *said) for pair in aliases_in(text)))
+    told: list[set[str]] = []
+    for family in (*aliases, *_FAMILIES):
         used = _uses(statements, family)
-        apart = _told_apart(statements, family)
+        apart = [*told, *_told_apart((*claims, *said), family)]
         for one, other in combinations(used, 2):
             pairs = [(a, b) for a in used[one] for b in used[other] if a.statement != b.statement]
-            if {one, other} not in apart and (pair := _on_one_matter(pairs, (one, other), aliases, near)):
+            if {one, other} not in apart and (pair := _on_one_matter(pairs, (one, other), family in aliases, near)):
+                told.append({one, other})
                 yield paired("R4/R36", *pair, _NAMES_MESSAGE, (one, other))
                 break
 
@@ -87,9 +81,8 @@ def _uses(statements: Sequence[NeedStatement], family: Iterable[str]) -> Mapping
     found: dict[str, list[Said]] = defaultdict(list)
     for statement in statements:
         for claim in statement.claims:
-            for name in family:
-                if _says(name, claim.text):
-                    found[name].append(Said(statement.id, claim))
+            for name in _named(claim.text, family):
+                found[name].append(Said(statement.id, claim))
     return found
 
 
@@ -102,21 +95,29 @@ def _says(name: str, text: str) -> bool:
     return bool(re.search(rf"{name}(?!经理|端|名|体验|手册|群|号|卡|系统|协议)", text))
 
 
-def _told_apart(statements: Sequence[NeedStatement], family: Sequence[str]) -> list[set[str]]:
+def _named(text: str, family: Iterable[str]) -> Iterator[str]:
+    """The names of the family that stand in `text`; 托运单 does not say 运单."""
+    for name in sorted(family, key=len, reverse=True):
+        if _says(name, text):
+            text = re.sub(rf"\b{re.escape(name)}(?=s?\b)" if name.isascii() else name, " ", text, flags=re.I)
+            yield name
+
+
+def _told_apart(texts: Sequence[str], family: Sequence[str]) -> list[set[str]]:
     """Pairs of names that stand in one sentence as two things: 客户里有三成是会员.
 
     An alias ("tickets, also called cases") stands in one sentence too, and is none.
     """
-    texts = [claim.text[s:e] for st in statements for claim in st.claims for s, e in sentences(claim.text)]
-    texts = [text for text in texts if not any(pattern.search(text) for pattern in _ALIASES)]
-    return [{a, b} for a, b in combinations(family, 2) for text in texts if _says(a, text) and _says(b, text)]
+    told = [text[start:end] for text in texts for start, end in sentences(text)]
+    told = [text for text in told if not any(aliases_in(text))]
+    return [{a, b} for text in told for a, b in combinations(_named(text, family), 2)]
 
 
 def _on_one_matter(
-    pairs: Sequence[tuple[Said, Said]], names: tuple[str, str], aliases: Sequence[tuple[str, ...]], near: Near
+    pairs: Sequence[tuple[Said, Said]], names: tuple[str, str], alias: bool, near: Near
 ) -> tuple[Said, Said] | None:
     """The first two claims that speak of one matter when the names in them are not counted; any two of an alias."""
-    if names in aliases:
+    if alias:
         return next(iter(pairs), None)
     return next(
         (p for p in pairs if near(_blank(p[0].words, names[0]), _blank(p[1].words, names[1])) >= ONE_MATTER), None
@@ -130,13 +131,6 @@ def _blank(text: str, name: str) -> str:
         if name.isascii()
         else text.replace(name, "对方")
     )
-
-
-def _aliases(statements: Sequence[NeedStatement]) -> list[tuple[str, ...]]:
-    """Names that somebody said are two for one thing."""
-    claims = (claim.text for statement in statements for claim in statement.claims)
-    found = (match for text in claims for pattern in _ALIASES for match in pattern.finditer(text))
-    return list(dict.fromkeys((match["a"], match["b"]) for match in found))
 
 
 def _two_meanings(statements: Sequence[NeedStatement], near: Near) -> Iterator[SetFinding]:

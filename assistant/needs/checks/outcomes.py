@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from assistant.needs.aspects import Aspect
-from assistant.needs.checks.content import content, stem, terms
+from assistant.needs.checks.content import content, stem, stems, terms
 from assistant.needs.checks.sets import Near, Said, SetFinding, between, paired
 from assistant.needs.findings import Message
 from assistant.needs.language import clauses, language_of
@@ -63,6 +63,14 @@ _NEED_NOT = re.compile(
 )
 
 
+_REFUSAL = re.compile(
+    r"(?:一[个张台件家次人名单辆间套]都?|一律|坚决|绝|再也|暂时|今年|明年|先)?不(?:再|多|能|许|准|可以?|得)?(?P<zh>[\u4e00-\u9fff])|"
+    r"\b(?:not|never|no longer|won't|don't|mustn't|can't|cannot|shouldn't)(?: be)? (?P<en>[a-z]{3,})",
+    re.I,
+)
+"""What somebody will not have done: 一张都不多发, "must not open"."""
+
+
 def excluding(statements: Sequence[NeedStatement], near: Near) -> Iterator[SetFinding]:
     """Outcomes of two statements that cannot both be had, at most one finding for every two claims."""
     wants = {s.id: [Said(s.id, c) for c in s.claims if c.aspect in WANTS] for s in statements}
@@ -78,7 +86,8 @@ def exclude(one: str, other: str, near: Near) -> bool:
         return False
     opposed = any(_opposed(axis, one, other) or _opposed(axis, other, one) for axis in _AXES)
     spared = _spared(one, other) or _spared(other, one)
-    return (opposed or spared) and near(one, other) >= NEAR
+    refused = _refused(one, other) or _refused(other, one)
+    return (opposed or spared or refused) and near(one, other) >= NEAR
 
 
 def _opposed(axis: _Axis, one: str, other: str) -> bool:
@@ -106,6 +115,18 @@ def _spared(one: str, other: str) -> bool:
         return False
     duty = _deeds(one[must.end() :]) & _deeds(other[spare.end() :][:24])
     return bool(duty) and any(not _within(term, duty) for term in terms(_plain(one)) & terms(_plain(other)))
+
+
+def _refused(one: str, other: str) -> bool:
+    """Whether `one` will not have what `other` will: the same verb, refused here and wanted there, of one object."""
+    refusal = _REFUSAL.search(one)
+    if not refusal or _REFUSAL.search(other):
+        return False
+    verb = refusal["zh"] or stem(refusal["en"].casefold())
+    wanted = (
+        re.search(rf"(?:要|能|得|想|可以|必须)[^，。；]{{0,6}}{verb}", other) if refusal["zh"] else verb in stems(other)
+    )
+    return bool(wanted) and len((terms(_plain(one)) & terms(_plain(other))) - _VAGUE - {verb}) >= 2
 
 
 def _deeds(text: str) -> set[str]:

@@ -30,12 +30,12 @@ def story_findings(stories: Sequence[str], language: Language) -> list[list[Find
     form = FORMS[language]
     read = [form.read(text) for text in stories]
     usual = _usual_template(read)
-    again = _said_twice(read, form)
+    again = _said_before(read, form)
     return [
         [
             *_alone(story, form, where := f"story-{number}"),
             *_uniform(story, usual, where),
-            *_unique(story, again, form, where),
+            *_unique(story, again[number - 1], where),
         ]
         for number, story in enumerate(read, 1)
     ]
@@ -98,14 +98,14 @@ def _uniform(story: Story, usual: Template, where: str) -> Iterator[Finding]:
             return
 
 
-def _said_twice(stories: Sequence[Story], form: Form) -> set[str]:
-    met = Counter(key for story in stories if (key := form.key(story)))
-    return {key for key, times in met.items() if times > 1}
+def _said_before(stories: Sequence[Story], form: Form) -> list[bool]:
+    """Of each story whether an earlier one has the same role wanting the same, whatever for."""
+    keys = [form.key(story) for story in stories]
+    return [bool(key) and key in keys[:place] for place, key in enumerate(keys)]
 
 
-def _unique(story: Story, again: set[str], form: Form, where: str) -> Iterator[Finding]:
-    """The same role wanting the same, whatever for."""
-    if form.key(story) in again:
+def _unique(story: Story, said_before: bool, where: str) -> Iterator[Finding]:
+    if said_before:
         yield _warn("unique", where, _TWICE, story.means or story.text)
 
 

@@ -23,6 +23,7 @@ class Form(NamedTuple):
     """The patterns of one language; `same` brings openings that only differ in spelling together."""
 
     label: re.Pattern[str]
+    before: re.Pattern[str]
     role: re.Pattern[str]
     wanting: re.Pattern[str]
     purpose: re.Pattern[str]
@@ -34,10 +35,12 @@ class Form(NamedTuple):
     filler: re.Pattern[str]
 
     def read(self, text: str) -> Story:
-        """The story in its parts; a number or a bullet before it is no part of it."""
+        """The story in its parts; a number or a bullet before it is no part of it, the ends may come first."""
         text = self.label.sub("", text.strip())
-        role = self.role.match(text)
-        rest = text[role.end() :] if role else text
+        before = self.before.match(text)
+        told = text[before.end() :] if before else text
+        role = self.role.match(told)
+        rest = told[role.end() :] if role else told
         wanting = self.wanting.search(rest) if role else self.wanting.match(rest)
         purpose = self.purpose.search(rest, wanting.end() if wanting else 0)
         end = purpose.start() if purpose else len(rest)
@@ -46,8 +49,8 @@ class Form(NamedTuple):
             role=_bare(role["role"]) if role else "",
             wanting=self._opening(wanting),
             means=_bare(rest[wanting.end() : end]) if wanting else "",
-            purpose=self._opening(purpose),
-            ends=_bare(rest[purpose.end() :]) if purpose else "",
+            purpose=self._opening(before or purpose),
+            ends=_bare(before["ends"] if before else rest[purpose.end() :] if purpose else ""),
         )
 
     def key(self, story: Story) -> str:
@@ -73,12 +76,11 @@ _EN_ACTIONS = (
 )
 _EN_PHRASE = r"(?!the\b|an?\b|my\b|of\b|in\b|on\b|to\b|for\b|from\b|at\b|with\b|by\b|all\b|their\b|its\b|our\b|not\b|how\b|when\b|where\b|what\b|which\b|who\b|\w+ing\b|\w+ed\b)[a-z]+ (?:the|an?|my|our|their|its|it|them|all|each|every|these|those|this|that)\b"
 _EN_NEXT = rf"(?:(?:also|then|thereby|to|be able to|I (?:can|want to)) )*(?:(?:{_EN_ACTIONS})\b|{_EN_PHRASE})"
-_EN_JOINED = (
-    rf"(?:\band/or\b|\bas well as\b|,? ?\b(?:and|or)\b|,? ?&| / |;) {_EN_NEXT}|\b(?:{_EN_ACTIONS})/(?:{_EN_ACTIONS})\b"
-)
+_EN_JOINED = rf"\band also (?:to )?[a-z]+\b|, then (?!the\b|an?\b)[a-z]+ (?:the|an?|my|it|them|all)\b|(?:\band/or\b|\bas well as\b|,? ?\b(?:and|or)\b|,? ?&| / |;) {_EN_NEXT}|\b(?:{_EN_ACTIONS})/(?:{_EN_ACTIONS})\b"
 
 _ENGLISH = Form(
     label=re.compile(r"^(?:[-*•]\s+|#?(?:US|story|user story)?[- #]*\d+\s*[.:)\]-]\s*|user story:\s*)", re.I),
+    before=re.compile(r"(?:in order to|so as to|to) (?P<ends>[^,]{3,}),\s*(?=as\s)", re.I),
     role=re.compile(
         r"as\s+(?:an?\s+|the\s+|one of the\s+)?(?P<role>[^,.;]+?)\s*(?:[,.;]\s*|(?=\bI\b|\bwe\b|\bI'|$))", re.I
     ),
@@ -99,7 +101,7 @@ _ENGLISH = Form(
         (re.compile(r" would(?= want| need)"), ""),
         (re.compile(r"(?<=want|need|like|wish)(?: to)?(?: be able to)?$"), ""),
         (re.compile(r"^so$"), "so that"),
-        (re.compile(r"^in order .*"), "in order to"),
+        (re.compile(r"^(?:in order|so as to|to) .*"), "in order to"),
     ),
     two_roles=re.compile(r"\b(?:or|and (?:an?|as|the))\b\s+\w+|\w+\s*/\s*\w+", re.I),
     two_means=re.compile(_EN_JOINED, re.I),
@@ -123,6 +125,7 @@ _CHINESE = Form(
     label=re.compile(
         r"^(?:[-*•·]\s*|(?:US|故事|用户故事)?[-#\s]*[\d一二三四五六七八九十]+\s*[.、:：)）]\s*|用户故事[:：]\s*)", re.I
     ),
+    before=re.compile(r"为了?(?P<ends>[^，,]{2,})[，,]\s*(?=作为|身为)"),
     role=re.compile(r"(?:作为|身为)(?:一[名个位])?(?P<role>[^，,。；;]+?)(?:[，,。；;]\s*|(?=我们?[想希要需能可]|$))"),
     wanting=re.compile(
         r"^(?:我们?)?(?:想要?|希望|需要|要|得|必须|应该|应当|可以|能够?)(?:能够?|可以)?|我们?(?:都|也|每天|随时|在[^，。]{1,10})?(?:想要?|希望|需要|要|得|必须|应该|可以|能够?)(?:能够?|可以)?"
@@ -137,10 +140,11 @@ _CHINESE = Form(
         (re.compile(r"^我(想|希望|需要|要).*$"), r"我\1"),
         (re.compile(r"^我能够?$"), "我能"),
         (re.compile(r"以便于"), "以便"),
+        (re.compile(r"^为了?.*"), "为了"),
     ),
-    two_roles=re.compile(r"[或/]者?[^或/]+|和[^和]{2,}|以及[^，]+|、[^、]+"),
+    two_roles=re.compile(r"[或/]者?[^或/]+|和(?![^和]*[部组科处办]的)[^和]{2,}|以及[^，]+|、[^、]+"),
     two_means=re.compile(
-        rf"(?:{_ZH_ACTIONS})[^。]*?{_ZH_JOIN}(?:还|也|能够?|可以|要|再|在线|批量|随时|自动|一键|直接|快速|按[^，。、]{{1,6}}){{0,3}}(?:{_ZH_ACTIONS})(?![记表单率人者员日时状原])"
+        rf"并且(?![^，。]?$)|，(?:也|又)(?:想|要|希望|得)|，(?:再|然后|还|最后)(?:[把给将要能可]|顺便)[^，。]{{2,}}|(?:{_ZH_ACTIONS})[^。]*?{_ZH_JOIN}(?:还|也|能够?|可以|要|再|在线|批量|随时|自动|一键|直接|快速|按[^，。、]{{1,6}}){{0,3}}(?:{_ZH_ACTIONS})(?![记表单率人者员日时状原])"
     ),
     two_ends=re.compile("并且[^，。]+|，同时[^，。]+"),
     extra=re.compile(

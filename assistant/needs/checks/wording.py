@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.needs.aspects import Aspect
+from assistant.needs.checks.joined import second_need
 from assistant.needs.checks.terms import Smell, Terms
 from assistant.needs.checks.terms_en import ENGLISH
 from assistant.needs.checks.terms_zh import CHINESE
@@ -52,6 +53,9 @@ def smells(text: str) -> Iterator[tuple[Smell, str]]:
             if words := _first(terms, text):
                 yield rule, words
                 break
+        else:
+            if rule == "R18/R19" and (words := second_need(text)):
+                yield rule, words
 
 
 def _first(terms: Terms, text: str) -> str:

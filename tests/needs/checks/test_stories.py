@@ -10,6 +10,15 @@ FINE = [
     "As the dispatcher, I need a list of late lorries in order to warn the shops.",
     "As a guest I can change my arrival time, so my room is ready.",
     "3. As an accountant, I'd like to be able to export last month's invoices, so that the auditor gets one file.",
+    "In order to plan the tour, as a driver, I want to see the closed roads.",
+    "To be ready for the audit, as a clerk, I need last month's vouchers",
+    "So as to bill on Friday, as an installer, I can record my hours.",
+    "为了不白跑一趟，作为家长，我想知道窗口几点关。",
+    "为了按时发药，作为药师，我希望看到待审处方",
+    "为避免超员，作为检票员，我需要看到场内人数",
+    "作为培训和考务组的文员，我想看到考场安排，以便分卷",
+    "作为仓储和运输部的调度，我想看到封路计划，以便改线",
+    "作为采购和招标办的专员，我想看到到期合同，以便续签",
     "作为店长，我想看到昨天的缺货单，以便早上先补货。",
     "作为一名护士，我希望能查询床位，这样我能马上答复急诊。",
     "作为家长，我需要收到请假结果，从而安排接送。",
@@ -26,6 +35,14 @@ QUERIED = [
     ("atomic", "As a teacher, I want to print the class list and send the absences to the office so that both match"),
     ("atomic", "As a buyer, I want to edit or delete an order so that mistakes stay small"),
     ("atomic", "As a baker or a driver, I want to see the tour so that I know when to load"),
+    ("atomic", "As a vet, I want to weigh the dog, and also to order its food, so that nobody waits"),
+    ("atomic", "As a clerk, I want to close the month, then mail the slips, so that pay is on time"),
+    ("atomic", "As a cook, I want to note leftovers and also weigh them so that I order less"),
+    ("atomic", "As a host, I want to seat guests, then call the kitchen, so that food is hot"),
+    ("atomic", "作为店长，我想盘点冷柜并且给总部报损，以便月底对账"),
+    ("atomic", "作为教练，我想排课，再把场地让给学员，以便不空场"),
+    ("atomic", "作为护工，我想量体温，然后给家属发消息，以便他们放心"),
+    ("atomic", "作为编辑，我想定稿并且约封面，以便赶上印期"),
     ("atomic", "作为班主任，我想打印名单并提交缺勤，以便教务核对"),
     ("atomic", "作为采购，我要修改、删除订单，以便纠错"),
     ("atomic", "作为店长或者督导，我想看到排班，以便调人"),
@@ -136,9 +153,9 @@ TWICE = [
 
 
 @pytest.mark.parametrize("stories", TWICE)
-def test_the_same_story_twice_is_named_at_both_places(stories: list[str]) -> None:
+def test_the_same_story_twice_is_named_where_it_is_said_again(stories: list[str]) -> None:
     found = ["unique" in each for each in rules(*stories)]
-    assert [found[0], found[-1], found.count(True)] == [True, True, 2]
+    assert found == [False] * (len(stories) - 1) + [True]
 
 
 @pytest.mark.parametrize(
