@@ -12,6 +12,7 @@ from assistant.journeys.ports import Library, Mind
 from evals.elicitation.ablations import WithoutGoalFirst, WithoutLaddering, WithoutPlaybooks
 from evals.elicitation.embedding import embedding
 from evals.elicitation.interviewers import AskWhyInterviewer, Interviewer, Listed, at_random, checklist, more
+from evals.elicitation.plain_model import PlainModel
 from evals.elicitation.playing import LONGEST, Played, play, transcript
 from evals.elicitation.relevance import read_weights
 from evals.elicitation.scenario import FOLDER, Manner, Scenario, read_scenarios
@@ -98,6 +99,8 @@ def experiments(bench: Workbench) -> Iterator[Experiment]:
         "floor: fixed checklist": lambda _: Listed(checklist),
         "floor: playbook questions at random": lambda s: Listed(at_random(library, numbers[s.id])),
     }
+    if bench.mind_name == "model":
+        floors["floor: plain interviewer prompt"] = lambda _: PlainModel()
     for name, make in floors.items():
         yield Experiment(name, dataset(), _playing(make), comparison=True, transcript=_transcript)
     if bench.mind_name == "offline":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from evals.elicitation.embedding import embedding
 from evals.frame.suite import Experiment, Measure, Suite
 from evals.frame.workbench import Workbench
-from evals.statements import gates, sets, stories, wording
+from evals.statements import gates, sets, smells, stories, wording
 
 GATES = ("quote-located", "complete", "R31", "measurable", "contradiction")
 
@@ -16,6 +16,8 @@ def experiments(bench: Workbench) -> Iterator[Experiment]:
     yield Experiment("wording", wording.dataset(), wording.raised)
     yield Experiment("sets", sets.dataset(), sets.reads_sets(bench.mind, embedding()))
     yield Experiment("stories", stories.dataset(), stories.raised)
+    if labelled := smells.file():
+        yield Experiment("smells by others", smells.dataset(labelled), wording.raised, comparison=True)
 
 
 SUITE = Suite(
