@@ -1,6 +1,6 @@
 """Turns cosines and word scores into one order and one honest number; every constant here was measured.
 
-Measured on evals/retrieval/queries.yaml; which half each constant was chosen on stands in docs/retrieval.md.
+Measured on evals/retrieval/queries.yaml; which split each constant was chosen on stands in docs/retrieval.md.
 """
 
 from typing import NamedTuple
@@ -14,7 +14,11 @@ WORDS = 0.4
 """How much of the order comes from words, the rest from meaning."""
 
 DETAIL = 0.5
-"""How much the best single document adds to the words of a playbook's card."""
+"""How much a playbook's best documents add to the words of its card."""
+
+BEST = 3
+"""How many count, by their mean: documents of a playbook beside its card, and playbooks as a sign that a request is in
+scope at all. A single one that sounds alike is often chance."""
 
 LOW_SCORE = 0.5
 """Below this the best hit is hardly related: where in-scope and out-of-scope queries part best (`Scale`)."""
@@ -23,7 +27,7 @@ _PATIENCE = 2.0
 
 
 class Scale(NamedTuple):
-    """What the best cosine and the best word score are worth as evidence that a request is in scope at all.
+    """What cosines and word scores are worth as evidence that a request is in scope at all (`signs`).
 
     A logistic regression, one per encoder since their cosines differ; `python -m evals.retrieval.tune` fits it.
     """
@@ -33,8 +37,8 @@ class Scale(NamedTuple):
     middle: float
 
 
-WORDS_ALONE = Scale(meaning=0.0, words=2.79, middle=6.28)
-_SCALES = {"use": Scale(3.09, 2.01, 6.67), "e5": Scale(7.58, 1.67, 8.56)}
+WORDS_ALONE = Scale(meaning=0.0, words=4.93, middle=9.50)
+_SCALES = {"use": Scale(6.34, 3.41, 9.82), "e5": Scale(8.11, 3.67, 11.63)}
 
 
 class Matches(NamedTuple):
@@ -60,12 +64,15 @@ def playbook_scores(matches: Matches, scale: Scale) -> Floats:
     distance to it.
     """
     words, meaning = evidence(matches)
-    if matches.cosines is None:
-        order, scale = _spread(words), WORDS_ALONE
-    else:
-        order = (1 - WORDS) * _spread(meaning) + WORDS * _spread(words)
-    sure = scale.meaning * meaning.max() + scale.words * np.sqrt(words.max()) - scale.middle
-    return _logistic(float(sure)) * _falling(order)
+    order = _spread(words) if matches.cosines is None else (1 - WORDS) * _spread(meaning) + WORDS * _spread(words)
+    meant, worded = signs(matches)
+    return _logistic(scale.meaning * meant + scale.words * worded - scale.middle) * _falling(order)
+
+
+def signs(matches: Matches) -> tuple[float, float]:
+    """How near the best playbooks come to the request, by meaning and by words, whichever they are."""
+    words, meaning = evidence(matches)
+    return float(np.sort(meaning)[-BEST:].mean()), float(np.sqrt(np.sort(words)[-BEST:].mean()))
 
 
 def evidence(matches: Matches) -> tuple[Floats, Floats]:
@@ -88,12 +95,10 @@ def document_shares(matches: Matches) -> Floats:
 
 
 def by_playbook(scores: Floats, starts: NDArray[np.intp], detail: float) -> Floats:
-    """Each playbook's card, and `detail` times the best of its other documents."""
-    cards = scores[starts]
-    others = scores.copy()
-    others[starts] = -np.inf
-    best = np.maximum.reduceat(others, starts)
-    scored: Floats = cards + detail * np.where(np.isfinite(best), best, cards)
+    """Each playbook's card, and `detail` times the mean of its `BEST` other documents."""
+    parts = np.split(scores, starts[1:])
+    best = [np.sort(part[1:])[-BEST:].mean() if len(part) > 1 else part[0] for part in parts]
+    scored: Floats = scores[starts] + detail * np.array(best)
     return scored
 
 

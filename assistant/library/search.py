@@ -82,7 +82,7 @@ class PlaybookLibrary:
         if not text.strip() or not self._shelf[language]:
             return Findings((), low=True)
         matches = self.matches(text, language)
-        scores = playbook_scores(matches, self._scale)
+        scores = playbook_scores(matches, self._scale if matches.cosines is not None else WORDS_ALONE)
         hits = tuple(_best(self._pages_of(language), scores, document_shares(matches), limit))
         return Findings(hits, low=float(scores.max()) < LOW_SCORE)
 

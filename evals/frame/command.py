@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 
+from assistant.needs.minds import MindName
 from evals.frame.baseline import Change, changes, failures, read_baseline, write_baseline
 from evals.frame.finding import OURS, suite, suite_names
 from evals.frame.record import Run
 from evals.frame.report import page
 from evals.frame.running import run_suite
-from evals.frame.workbench import MindName, open_workbench
+from evals.frame.workbench import open_workbench
 
 SLOWEST_FIRST = ("elicitation", "questions", "method")
 """Begun first, so that two workers end at about the same time."""

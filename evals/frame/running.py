@@ -32,6 +32,8 @@ def run_suite(
         suite=name,
         about=suite.about,
         mind=bench.mind_name,
+        model=bench.model,
+        prompts=bench.prompts(),
         playbooks=bench.playbooks_fingerprint(),
         date=date,
         repeats=repeats,

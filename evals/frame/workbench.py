@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from assistant.needs.minds import MindName
 
 if TYPE_CHECKING:
     from assistant.bootstrap import Application
-
-MindName = Literal["offline", "model"]
+    from assistant.journeys.ports import Mind
 
 
 class Workbench:
@@ -19,9 +20,22 @@ class Workbench:
     def __init__(self, application: "Application", mind_name: MindName) -> None:
         self.application = application
         self.mind_name: MindName = mind_name
-        self.mind = application.mind
+        self.mind: Mind = application.minds[mind_name]
         self.library = application.library
         self.playbooks = application.playbooks
+
+    @property
+    def model(self) -> str:
+        """The model's name; "" without one."""
+        return self.mind.name if self.mind_name == "model" else ""
+
+    def prompts(self) -> dict[str, str]:
+        """The fingerprints of the prompts by name; none without a model."""
+        if self.mind_name != "model":
+            return {}
+        from assistant.llm.prompts import fingerprints
+
+        return dict(fingerprints())
 
     def playbooks_fingerprint(self) -> str:
         """Changes with any playbook."""
@@ -31,16 +45,13 @@ class Workbench:
 
 @contextmanager
 def open_workbench(mind: MindName = "offline") -> Iterator[Workbench]:
-    """The application in an empty folder, closed and thrown away afterwards. Raises SettingsError for a mind that is
-    not there."""
+    """The application in an empty folder, closed and thrown away afterwards. The model is the one the environment
+    names. Raises SettingsError where it names none."""
     from assistant.bootstrap import open_application  # 2 s
-    from assistant.errors import SettingsError
-    from assistant.settings import Settings
+    from assistant.settings import read_settings
 
-    if mind != "offline":
-        raise SettingsError("there is no model mind yet")
     with TemporaryDirectory() as folder:
-        application = open_application(Settings(data_dir=Path(folder)))
+        application = open_application(read_settings(data_dir=Path(folder), mind=mind))
         try:
             yield Workbench(application, mind)
         finally:

@@ -17,8 +17,10 @@ from evals.retrieval.suite import QueryCase, dataset, library_of
 Floats = NDArray[np.float64]
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 KEPT = 0.97
-"""The share of requests in scope of dev that must not be called low: a playbook withheld hurts more than one too many. It is
-set high because the playbooks were written with dev in view, so that requests not seen before score lower."""
+"""The share of dev's requests in scope that must not be called low: a playbook withheld hurts more than one too many.
+
+High, because playbooks were written with dev's failures in view: requests not seen before score lower.
+"""
 
 
 class Sample(NamedTuple):
