@@ -88,7 +88,7 @@ def candidates(library: Library, fitting: Sequence[tuple[Playbook, float]], inte
     others = library.playbooks(interview.language)
     craft = [(p, _CRAFT_FIT) for p in others if p.group == "craft" and p.id not in known]
     for rank, (playbook, fit) in enumerate([*fitting, *craft]):
-        insists = playbook.id in known and (rank == 0 or playbook.group == "craft")
+        insists = rank == 0 and playbook.id in known
         for question in playbook.questions:
             by_facet[question.facet].append(Candidate(question, playbook, fit, insists and question.insist))
     return {facet: sorted(found, key=_by_subject) for facet, found in by_facet.items()}
