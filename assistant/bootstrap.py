@@ -5,19 +5,23 @@ A command that needs a part only opens that part: `open_interviews` and `read_pl
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.errors import SettingsError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.journeys.interviewing import Interviewing
+    from assistant.journeys.ports import Mind
     from assistant.library.embedders import Embedder
     from assistant.library.search import PlaybookLibrary
+    from assistant.llm.mind import ModelMind
+    from assistant.needs.minds import MindName
     from assistant.offline.mind import OfflineMind
     from assistant.playbooks.playbook import Playbook
     from assistant.store.interviews import SqlInterviews
@@ -28,7 +32,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Application:
-    """AskWhy, ready to be used from any screen. Safe to use from several threads."""
+    """AskWhy, ready to be used from any screen. Safe to use from several threads.
+
+    `mind` is the embedded one; `minds` are all there are, by name: "model" where a key or an address is set.
+    """
 
     settings: Settings
     playbooks: tuple["Playbook", ...]
@@ -36,6 +43,7 @@ class Application:
     library: "PlaybookLibrary"
     mind: "OfflineMind"
     interviewing: "Interviewing"
+    minds: Mapping["MindName", "Mind"] = field(default_factory=dict)
 
     def close(self) -> None:
         """Lets go of the database and the library's directory."""
@@ -56,8 +64,9 @@ def open_application(settings: Settings, progress: Progress | None = None) -> Ap
         opened.callback(library.close)
         mind = _mind(settings, embedder)
         mind.warm()
-        interviewing = Interviewing(mind, library, interviews, now, new_id)
-        application = Application(settings, playbooks, interviews, library, mind, interviewing)
+        minds = _minds(settings, mind, library)
+        interviewing = Interviewing(mind, library, interviews, now, new_id, minds=minds, begins_with=settings.mind)
+        application = Application(settings, playbooks, interviews, library, mind, interviewing, minds)
         opened.pop_all()
     return application
 
@@ -112,7 +121,8 @@ def _embedder(settings: Settings) -> "Embedder | None":
     """One for library and mind, so that a text both need is embedded once."""
     from assistant.library.embedders import Remembering, choose_embedder
 
-    embedder = choose_embedder(settings.embedder)
+    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
+    embedder = choose_embedder(settings.embedder, base_url=settings.openai_base_url, api_key=key)
     return Remembering(embedder) if embedder else None
 
 
@@ -124,6 +134,33 @@ def _mind(settings: Settings, embedder: "Embedder | None") -> "OfflineMind":
         return OfflineMind(None)
     fitted = settings.data_dir / "reading" / f"{re.sub(r'[^A-Za-z0-9.-]+', '-', embedder.name)}.npz"
     return OfflineMind(embedder.embed, fitted, embedder.name)
+
+
+def _minds(settings: Settings, offline: "OfflineMind", library: "PlaybookLibrary") -> "Mapping[MindName, Mind]":
+    """The minds there are. Raises SettingsError where the model mind is wanted and cannot be had."""
+    if settings.has_model:
+        return {"offline": offline, "model": _model_mind(settings, offline, library)}
+    if settings.mind == "model":
+        raise SettingsError(
+            "ASKWHY_MIND is model, but no model can be asked: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of "
+            "your own; or set ASKWHY_MIND to offline"
+        )
+    return {"offline": offline}
+
+
+def _model_mind(settings: Settings, offline: "OfflineMind", library: "PlaybookLibrary") -> "ModelMind":
+    """The model mind over the embedded one. Calls nobody yet. Raises SettingsError, PromptError."""
+    from assistant.llm.cost import FREE, read_budget, read_prices
+    from assistant.llm.endpoint import Endpoint
+    from assistant.llm.mind import ModelMind
+    from assistant.llm.prompts import fingerprints
+
+    fingerprints()  # a prompt that cannot be read is told now, not in an interview
+    endpoint = Endpoint(settings.model, settings.openai_api_key, settings.openai_base_url or "", settings.model_timeout)
+    prices = read_prices(settings.prices)
+    price = prices.of(settings.model) or (FREE if endpoint.is_local else None)
+    budget = read_budget(settings.budget, price, settings.model)
+    return ModelMind(offline, endpoint, library, price, prices.currency, budget)
 
 
 def _our_playbooks() -> Path:

@@ -9,7 +9,26 @@
         LibraryBusy        another process holds it
       StoreError           interviews cannot be saved or read
       ExportError          a statement cannot be written in that form
+      NotesError           an uploaded file or a pasted text cannot be read
+        NotesTooBig        it is bigger, longer or slower to read than allowed
+        NotesUnsafe        it is built to do harm, or carries macros
+        NotesLocked        it asks for a password
+        NotesBroken        it is damaged
+        NotesScanned       it holds pictures of text, no text
+        NotesUnsupported   nothing here reads that kind of file
+        NotesEmpty         there is nothing in it
       SettingsError        a setting has a value that cannot be used
+      PromptError          a prompt is missing, or is given more or less than it asks for
+      MindNotThere         an interview is to be held by a mind that was not set up
+      ModelError           a language model cannot be used for this turn
+        ModelUnreachable   nobody answers at its address
+        ModelTimeout       no answer in time, or a stream that stops half-way
+        ModelKeyRefused    the key is missing or refused
+        ModelNotFound      the address knows no such model
+        ModelBusy          too many requests, or nothing left on the account
+        ModelBroken        it answers with an error of its own
+        ModelTooShort      its context window is too small for this conversation
+        ModelMisshapen     its answer is empty, cut off, refused or has another shape
 
 Poor content is not an error but a `Finding`. Adapters translate foreign errors into this tree at once.
 """
@@ -51,5 +70,92 @@ class ExportError(AskWhyError):
     """A statement cannot be written in the form asked for."""
 
 
+class NotesError(AskWhyError):
+    """An uploaded file or a pasted text cannot be read. `str()` is the English sentence, `zh` the Chinese one."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en, zh)
+        self.en, self.zh = en, zh
+
+    def __str__(self) -> str:
+        return self.en
+
+
+class NotesTooBig(NotesError):
+    """It is bigger, longer or slower to read than allowed."""
+
+
+class NotesUnsafe(NotesError):
+    """It is built to do harm, or carries macros."""
+
+
+class NotesLocked(NotesError):
+    """It asks for a password."""
+
+
+class NotesBroken(NotesError):
+    """It is damaged, or not what its name says."""
+
+
+class NotesScanned(NotesError):
+    """It holds pictures of text, no text."""
+
+
+class NotesUnsupported(NotesError):
+    """Nothing here reads that kind of file."""
+
+
+class NotesEmpty(NotesError):
+    """There is nothing in it."""
+
+
 class SettingsError(AskWhyError):
     """A setting has a value that cannot be used."""
+
+
+class PromptError(AskWhyError):
+    """A prompt is missing, or is given more or less than it asks for."""
+
+
+class MindNotThere(AskWhyError):
+    """An interview is to be held by a mind that was not set up."""
+
+
+class ModelError(AskWhyError):
+    """A language model cannot be used for this turn. The message holds nothing that the model or its server said."""
+
+
+class ModelUnreachable(ModelError):
+    """Nobody answers at the model's address."""
+
+
+class ModelTimeout(ModelError):
+    """No answer in time, or a stream that stops half-way."""
+
+
+class ModelKeyRefused(ModelError):
+    """The key is missing or refused."""
+
+
+class ModelNotFound(ModelError):
+    """The address knows no such model."""
+
+
+class ModelBusy(ModelError):
+    """Too many requests, or nothing left on the account. `wait` is how many seconds the server asks to wait, or 0."""
+
+    def __init__(self, message: str, wait: float = 0.0) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
+class ModelBroken(ModelError):
+    """The model's server answers with an error of its own."""
+
+
+class ModelTooShort(ModelError):
+    """The model's context window is too small for this conversation."""
+
+
+class ModelMisshapen(ModelError):
+    """The model's answer is empty, cut off, refused or has another shape."""

@@ -1,15 +1,20 @@
-"""The settings; with spoken.py the only reader of the environment: every one is `ASKWHY_` and the name of its field."""
+"""The settings; with spoken.py the only reader of the environment: every one is `ASKWHY_` and the name of its field.
+
+The two that other programs know too, `OPENAI_API_KEY` and `OPENAI_BASE_URL`, go by the names that they have there. A
+`.env` in the working directory is read as well; the environment goes before it.
+"""
 
 from pathlib import Path
 from typing import Annotated, Literal
 
 from platformdirs import user_data_path
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
 from assistant.needs.language import Language
+from assistant.needs.minds import MindName
 from assistant.spoken import LanguageSetting, spoken
 
 PREFIX = "ASKWHY_"
@@ -32,10 +37,25 @@ def _existing_folder(value: object) -> object:
     return folder
 
 
+def _existing_file(value: object) -> object:
+    file = _folder(value)
+    if isinstance(file, Path) and not file.is_file():
+        raise ValueError("not a file")
+    return file
+
+
 class Settings(BaseSettings):
     """What can be set. The title of a field says what is allowed; its description says what it does."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        env_file=".env",
+        env_file_encoding="utf-8-sig",
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+    )
 
     data_dir: Annotated[Path, BeforeValidator(_folder)] = Field(
         default_factory=lambda: user_data_path("askwhy", appauthor=False),
@@ -81,6 +101,54 @@ class Settings(BaseSettings):
         description="How much is written to stderr about what happens inside.",
     )
 
+    mind: Annotated[MindName, BeforeValidator(_lower)] = Field(
+        default="offline",
+        title="offline or model",
+        description="Who reads and asks in a new interview: the playbooks alone, or a language model.",
+    )
+    model: str = Field(
+        default="gpt-4o-mini",
+        min_length=1,
+        title="a model's name",
+        description="The model, as its server calls it.",
+    )
+    model_timeout: float = Field(
+        default=30.0,
+        gt=0,
+        le=600,
+        title="seconds, up to 600",
+        description="How long the model may say nothing before the playbooks take the turn.",
+    )
+    budget: str | None = Field(
+        default=None,
+        pattern=r"^\s*\d+(\.\d+)?(\s+tokens)?\s*$",
+        title="an amount of money such as 0.50, or 20000 tokens",
+        description="What the model may take in one interview; then the playbooks go on alone.",
+    )
+    prices: Annotated[Path | None, BeforeValidator(_existing_file)] = Field(
+        default=None,
+        title="a YAML file that exists",
+        description="Prices of models, in place of the list in assistant/llm/prices.yaml.",
+    )
+    openai_api_key: SecretStr | None = Field(
+        default=None,
+        validation_alias="OPENAI_API_KEY",
+        title="a key",
+        description="The key for the model. It is in no log, no export and on no page.",
+    )
+    openai_base_url: str | None = Field(
+        default=None,
+        validation_alias="OPENAI_BASE_URL",
+        pattern=r"^https?://",
+        title="an address that begins with http:// or https://",
+        description="An OpenAI-compatible address; OpenAI's own where none is set.",
+    )
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a model can be asked: there is a key, or an address that may need none."""
+        return self.openai_api_key is not None or self.openai_base_url is not None
+
     @property
     def interviews_file(self) -> Path:
         """Where interviews are kept unless `database_url` names another place."""
@@ -98,20 +166,26 @@ class Settings(BaseSettings):
 
 def read_settings(**flags: object) -> Settings:
     """The settings of the environment; a flag that is not None goes before it. Raises SettingsError."""
+    if unknown := flags.keys() - Settings.model_fields.keys():
+        raise SettingsError(" ".join(_sentence((name,)) for name in sorted(unknown)))
     try:
         return Settings(**{name: value for name, value in flags.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
-        raise SettingsError(" ".join(_sentence(mistake["loc"]) for mistake in error.errors())) from error
+        raise SettingsError(" ".join(_sentence(mistake["loc"]) for mistake in error.errors())) from None
+    except UnicodeDecodeError as error:
+        raise SettingsError("the file .env is not UTF-8 text") from error
 
 
 def environment_name(field: str) -> str:
     """The environment variable of a field."""
-    return f"{PREFIX}{field.upper()}"
+    known = Settings.model_fields.get(field)
+    return str(known.validation_alias) if known and known.validation_alias else f"{PREFIX}{field.upper()}"
 
 
 def _sentence(location: tuple[int | str, ...]) -> str:
     """Which setting and what is allowed, without the value, since an address may hold a password."""
     name = str(location[0]) if location else ""
+    name = name.lower() if name.lower() in Settings.model_fields else name
     field: FieldInfo | None = Settings.model_fields.get(name)
     allowed = field.title if field else "nothing: there is no such setting"
     return f"{environment_name(name)} has a value that cannot be used; allowed is {allowed}."

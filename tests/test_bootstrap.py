@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.bootstrap import new_id, open_application, playbook_folders
-from assistant.errors import PlaybookError
+from assistant.errors import MindNotThere, PlaybookError, SettingsError
 from assistant.settings import read_settings
 
 
@@ -33,6 +33,25 @@ def test_what_was_opened_is_closed_where_a_later_part_cannot_be(tmp_path: Path) 
     with pytest.raises(PlaybookError, match=r"en\.md:1"):
         open_application(settings)
     (tmp_path / "interviews.db").unlink()
+
+
+def test_a_model_is_there_where_one_is_set_and_an_interview_can_be_switched_to_it(tmp_path: Path) -> None:
+    settings = read_settings(data_dir=tmp_path, embedder="none", openai_base_url="http://127.0.0.1:9/v1", model="m")
+    application = open_application(settings)
+    held = application.interviewing.start("We want an app", "ann")
+    assert (held.mind, application.minds["model"].name) == ("offline", "m")
+    application.interviewing.switch(held.id, "model")
+    application.close()
+    again = open_application(read_settings(data_dir=tmp_path, embedder="none"))
+    assert again.interviewing.say(held.id, "The last one took a week.").question  # no model is set any more
+    with pytest.raises(MindNotThere):
+        again.interviewing.switch(held.id, "model")
+    again.close()
+
+
+def test_a_model_that_is_wanted_and_not_set_is_told_at_the_start(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="OPENAI_API_KEY"):
+        open_application(read_settings(data_dir=tmp_path, embedder="none", mind="model"))
 
 
 def test_an_id_is_not_taken_for_an_option() -> None:

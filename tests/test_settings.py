@@ -18,7 +18,7 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_document_lists_every_setting_with_its_default_and_what_is_allowed() -> None:
-    rows = dict(re.findall(r"^\| `(ASKWHY_\w+)` \| (.*) \|$", DOCUMENT.read_text(encoding="utf-8"), re.M))
+    rows = dict(re.findall(r"^\| `((?:ASKWHY|OPENAI)_\w+)` \| (.*) \|$", DOCUMENT.read_text(encoding="utf-8"), re.M))
     assert rows.keys() == {environment_name(name) for name in Settings.model_fields}
     for name, field in Settings.model_fields.items():
         row = rows[environment_name(name)].replace("`", "")
@@ -63,6 +63,11 @@ def test_a_home_folder_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
         ("log_level", "loud"),
         ("database_url", "not an address"),
         ("playbooks_dir", "/no/such/folder"),
+        ("mind", "clever"),
+        ("model_timeout", "0"),
+        ("budget", "a lot"),
+        ("prices", "/no/such/file"),
+        ("openai_base_url", "localhost:8190"),
     ],
 )
 def test_a_bad_value_says_which_setting_and_what_is_allowed(
@@ -80,6 +85,35 @@ def test_a_password_in_an_address_is_not_repeated(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(SettingsError) as raised:
         read_settings()
     assert "secret" not in str(raised.value)
+
+
+def test_a_file_beside_sets_too_and_the_environment_goes_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text(
+        "OPENAI_API_KEY=sk-beside\nASKWHY_MODEL=beside\nSOMETHING_ELSE=1\n", encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ASKWHY_MODEL", "environment")
+    settings = read_settings()
+    assert settings.openai_api_key
+    assert settings.openai_api_key.get_secret_value() == "sk-beside"
+    assert settings.model == "environment"
+    assert settings.has_model
+
+
+def test_a_file_beside_that_is_no_text_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_bytes(b"\xff\xfe\x00A")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SettingsError, match=r"\.env"):
+        read_settings()
+
+
+def test_a_key_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:1/v1")
+    settings = read_settings()
+    assert "sk-secret" not in repr(settings) + settings.model_dump_json()
 
 
 def test_a_flag_that_is_no_setting_is_refused() -> None:

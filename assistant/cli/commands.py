@@ -13,6 +13,7 @@ from assistant.cli.help import in_words
 from assistant.cli.output import log_to_stderr, progress_bar, tell, use_utf8, write_json, write_text
 from assistant.errors import AskWhyError
 from assistant.needs.language import Language
+from assistant.needs.minds import MindName
 from assistant.spoken import spoken_before_settings
 from assistant.words import words
 
@@ -23,6 +24,7 @@ Form = Literal["md", "docx", "json"]
 InterviewId = Annotated[str, typer.Argument(metavar="ID")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", dir_okay=False)]
 AsJson = Annotated[bool, typer.Option("--json")]
+ChosenMind = Annotated[MindName | None, typer.Option("--mind")]
 Spoken = Annotated[Language | None, typer.Option("--language")]
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -61,8 +63,14 @@ def everywhere(
 
 
 @app.command()
-def serve(context: typer.Context, host: str | None = None, port: int | None = None, browser: bool = True) -> None:
-    settings = _settings(context, host=host, port=port)
+def serve(
+    context: typer.Context,
+    host: str | None = None,
+    port: int | None = None,
+    browser: bool = True,
+    mind: ChosenMind = None,
+) -> None:
+    settings = _settings(context, host=host, port=port, mind=mind)
     from assistant.bootstrap import open_application
     from assistant.ui.server import serve as serve_pages
 
@@ -70,14 +78,22 @@ def serve(context: typer.Context, host: str | None = None, port: int | None = No
 
 
 @app.command()
-def interview(context: typer.Context, resume: str | None = None, language: Spoken = None, jsonl: bool = False) -> None:
-    settings = _settings(context)
+def interview(
+    context: typer.Context,
+    resume: str | None = None,
+    language: Spoken = None,
+    jsonl: bool = False,
+    mind: ChosenMind = None,
+) -> None:
+    settings = _settings(context, mind=mind)
     from assistant.bootstrap import open_application
     from assistant.cli.holding import hold
 
     with progress_bar(_say(settings, "building")) as progress:
         application = open_application(settings, progress)
     try:
+        if resume and mind:
+            application.interviewing.switch(resume, mind)
         hold(application, resume, language, as_jsonl=jsonl)
     finally:
         application.close()

@@ -8,11 +8,11 @@ from assistant.journeys.hearing_out import grown, noted
 from assistant.journeys.matching import advice, candidates, matched, search
 from assistant.journeys.ports import Clock, Interviews, Library, Mind, NewId, OnWords, Reading, Telling
 from assistant.needs.agenda import clarity_of
-from assistant.needs.expense import MindName
 from assistant.needs.findings import Message
 from assistant.needs.growth import with_help
 from assistant.needs.interview import PACE, Interview, Question, Turn, TurnKind
 from assistant.needs.language import Language, language_of
+from assistant.needs.minds import MindName
 from assistant.needs.questions import question_findings
 from assistant.needs.sources import Source, SourceKind, quote
 from assistant.needs.statement import NeedStatement, OpenQuestion

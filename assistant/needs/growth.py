@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.needs.claims import Claim
+from assistant.needs.expense import Written
 from assistant.needs.measures import PARTS, Measure
 from assistant.needs.sources import Quote
 from assistant.needs.statement import Contradiction, NeedStatement, OpenQuestion
@@ -67,6 +68,12 @@ def with_contradictions(statement: NeedStatement, found: Iterable[Contradiction]
     known = {frozenset(c.quotes) for c in statement.contradictions}
     new = tuple(c for c in found if frozenset(c.quotes) not in known)
     return statement.model_copy(update={"contradictions": (*statement.contradictions, *new)})
+
+
+def with_help(statement: NeedStatement, written: Iterable[Written]) -> NeedStatement:
+    """The statement with the prompts and models that helped to write it, each once."""
+    named = tuple(dict.fromkeys((*statement.written_with, *written)))
+    return statement.model_copy(update={"written_with": named})
 
 
 def settled(statement: NeedStatement, contradiction_id: str) -> NeedStatement:

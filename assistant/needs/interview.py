@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Literal
 
 from assistant.needs.aspects import Aspect, Facet
+from assistant.needs.expense import Expense
 from assistant.needs.findings import Frozen, Message
 from assistant.needs.language import Language
+from assistant.needs.minds import MindName
 from assistant.needs.statement import NeedStatement
 
 Clarity = Literal["clear", "partly", "idea"]
@@ -47,7 +49,7 @@ class Turn(Frozen):
 
     `source_id` names what they said ("" for a button), `answered` the question it answers, `asked` the one put next,
     `before` the statement as it was, without its sources, for going back, and with it whether the interview was done,
-    its clarity and its limit; `notices` are told to the user once.
+    its clarity and its limit; `notices` are told to the user once; `expense` is what a model took for this turn.
     """
 
     number: int
@@ -60,10 +62,14 @@ class Turn(Frozen):
     before_clarity: Clarity = "idea"
     before_limit: int = PACE["idea"]
     notices: tuple[Message, ...] = ()
+    expense: Expense | None = None
 
 
 class Interview(Frozen):
-    """One interview. `limit` is how many questions it may take; `done` once there is nothing more to ask for now."""
+    """One interview. `limit` is how many questions it may take; `done` once there is nothing more to ask for now.
+
+    `mind` is who reads and asks from now on; `expense` what models took so far, steps that were taken back included.
+    """
 
     id: str
     owner: str
@@ -75,6 +81,8 @@ class Interview(Frozen):
     limit: int = PACE["idea"]
     turns: tuple[Turn, ...] = ()
     done: bool = False
+    mind: MindName = "offline"
+    expense: Expense = Expense()
 
     @property
     def question(self) -> Question | None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.needs.aspects import Aspect, Facet
 from assistant.needs.claims import Claim
+from assistant.needs.expense import Written
 from assistant.needs.findings import Frozen
 from assistant.needs.language import Language
 from assistant.needs.measures import Measure
@@ -55,7 +56,7 @@ class Advice(Frozen):
 
 class NeedStatement(Frozen):
     """A need as it stands. `title` is the asked-for thing in few words; `sources` hold every word the quotes point
-    into."""
+    into; `written_with` names the prompts and models that helped, which changes nothing a reader relies on."""
 
     id: str
     language: Language
@@ -67,6 +68,7 @@ class NeedStatement(Frozen):
     contradictions: tuple[Contradiction, ...] = ()
     recommendation: tuple[Advice, ...] = ()
     sources: tuple[Source, ...] = ()
+    written_with: tuple[Written, ...] = ()
 
     def about(self, *where: Aspect | Facet) -> tuple[Claim, ...]:
         """The claims on any of these aspects or facets, in the order in which they were made."""
@@ -80,7 +82,8 @@ class NeedStatement(Frozen):
         """Changes whenever anything a reader sees does, and with nothing else: ids, turns and words nobody quoted."""
         unseen: dict[str, dict[str, set[str]]] = {part: {"__all__": {"id", "turn"}} for part in _NUMBERED}
         seen = _placed(
-            self.model_dump(mode="json", exclude={"id": True, "sources": True, **unseen}), _places(self.sources)
+            self.model_dump(mode="json", exclude={"id": True, "sources": True, "written_with": True, **unseen}),
+            _places(self.sources),
         )
         return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:16]
 

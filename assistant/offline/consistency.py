@@ -30,7 +30,8 @@ def contradictions(new: Sequence[Claim], earlier: Sequence[Claim], turn: int) ->
     Within one message only figures of two parties are held against each other; anything else is a list.
     """
     for place, claim in enumerate(new):
-        others = [*((o, _two_figures) for o in earlier), *((o, _two_parties) for o in (*earlier, *new[:place]))]
+        by_party = (*earlier, *new[:place]) if _party(claim.text) else ()
+        others = [*((o, _two_figures) for o in earlier), *((o, _two_parties) for o in by_party)]
         for other, clash in others:
             mended = set(other.quotes) & set(claim.quotes)
             if other.quotes and claim.quotes and not mended and clash(claim.text, other.text):

@@ -31,10 +31,20 @@ def is_unknown(clause: str) -> bool:
 
 
 def refers(clause: str, message: str) -> bool:
-    """Whether a clause sends on to somebody else for the answer: beside a "don't know", or in a short message."""
-    return says("refers", clause) and (
-        _weight(message) <= _REFERS or any(map(is_unknown, re.split("[,，。.;；]", message)))
-    )
+    """Whether a clause sends on to somebody else for the answer.
+
+    "Ask payroll" does in a short message or beside a "don't know", "payroll handles that" and "that's not my area" only
+    beside one another or a "don't know".
+    """
+    beside = re.split("[,，。.;；]", message)
+    unknown = any(map(is_unknown, beside))
+    if says("refers", clause) and (unknown or _weight(message) <= _REFERS):
+        return True
+    deflects = any(says("deflects", other) for other in beside)
+    if says("handles", clause):
+        return unknown or deflects
+    named = any(says("handles", other) or says("refers", other) for other in beside)
+    return says("deflects", clause) and (unknown or named)
 
 
 def whom_to_ask(text: str) -> str:

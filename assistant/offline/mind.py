@@ -11,7 +11,8 @@ from assistant.journeys.ports import Candidates, Reading
 from assistant.needs.interview import Interview, Question
 from assistant.needs.sources import Source
 from assistant.offline.asking import proposals
-from assistant.offline.examples import Embed, Examples
+from assistant.offline.examples import Examples
+from assistant.offline.features import Embed
 from assistant.offline.reader import OfflineReader
 
 

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
+
+import numpy as np
 
 from assistant.needs.aspects import Facet
 from assistant.needs.language import Language, Span, clauses, language_of, sentences
@@ -12,16 +14,17 @@ from assistant.offline.cues import NONE, cue_scores
 from assistant.offline.examples import Examples
 from assistant.offline.figures import figures
 from assistant.offline.nouns import solution_in
+from assistant.offline.requesters import requester_in
 
-CUE, ASKED, LATER, STAY = 0.15, 0.30, 0.12, 0.12
-"""How much cue words, the question asked (in the first clause, in later ones), and going on about the same thing
-weigh, against
-0.2 to 0.6 for a likeness to examples. Set on the development half of `evals/reading` (docs/reading.md)."""
+CUE, ASKED, LATER, STAY, WHOLE, LED = 0.05, 0.25, 0.04, 0.1, 0.3, 0.25
+"""How much cue words, the question asked (in the first clause, in later ones), going on about the same thing, the
+sentence around a clause, and words that announce a thought (起因是) weigh, against 0.2 to 0.8 for a likeness to
+examples. Set on the development half of `evals/reading` (docs/reading.md)."""
 
 _OPENING = {Facet.SOLUTION: 0.10}
 """An opening begins with the request more often than with anything else."""
 
-_PLAINLY_NOTHING = 0.15
+_PLAINLY_NOTHING = 0.25
 """By how much "about nothing" must lead before a clause is left out of the statement."""
 
 _CLEAR_LEAD = 0.12
@@ -30,9 +33,27 @@ _CLEAR_LEAD = 0.12
 _REQUEST_AGAIN = 0.25
 """What "we just want a ticketing app" gains in an answer: it wants, and it names the thing."""
 
-_LATE_REQUEST = 0.15
+_LATE_REQUEST = 0.05
 """What a request has to be plainer by once the interview is on: most talk of things to have is then about something
 else."""
+
+_LEADS = {
+    Facet.TRIGGER: re.compile(
+        r"(?:起因|导火索|由头|缘起)(?:是|就是|嘛|呢)|"
+        r"\bwhat (?:set|started|kicked|sparked) (?:it|this|that|all this)\b|"
+        r"\b(?:it|this) (?:all )?(?:came up|started|began) (?:when|with|after|because)\b",
+        re.I,
+    ),
+    Facet.WHY: re.compile(
+        r"(?:原因|根源|根子|症结|毛病)(?:就|主要|其实)?(?:是|在|出在)|"
+        r"\b(?:the (?:reason|root|cause) (?:is|being)|it comes down to)\b",
+        re.I,
+    ),
+    Facet.RISK: re.compile(
+        r"最怕|就怕|最担心|\b(?:my|our|the) (?:biggest |main |only )?(?:worry|fear|risk|concern) is\b", re.I
+    ),
+}
+"""Words that announce what the rest of the sentence is about, over all its commas."""
 
 
 class Piece(NamedTuple):
@@ -52,46 +73,104 @@ def pieces(text: str, asked: Facet | None, examples: Examples | None, leave_out:
     spans = [c for c in clauses(text) if not any(s <= c[0] and c[1] <= e for s, e in leave_out)]
     starts = [start for start, _ in sentences(text)]
     by_sentence = [list(group) for _, group in groupby(spans, key=lambda span: bisect_right(starts, span[0]))]
-    likeness = examples.scores([text[start:end] for start, end in spans]) if examples else [{} for _ in spans]
-    scored = dict(zip(spans, likeness, strict=True))
+    likeness = _likeness(text, by_sentence, examples)
     found: list[Piece] = []
     for number, sentence in enumerate(by_sentence):
         prior = {asked: ASKED if number == 0 else LATER} if asked else _OPENING if number == 0 else {}
-        found += _joined(text, sentence, scored, prior)
+        found += _joined(text, sentence, likeness, prior)
+    if asked is None:
+        found += _requester(text, found)
     return [_trimmed(text, piece) for piece in found]
 
 
+def _requester(text: str, found: Sequence[Piece]) -> list[Piece]:
+    """Who asks for it, where an opening says so beside the request and no piece was kept under it."""
+    if any(piece.facet is Facet.REQUESTER for piece in found) or not (span := requester_in(text, language_of(text))):
+        return []
+    return [Piece(*span, Facet.REQUESTER)]
+
+
+def _likeness(
+    text: str, by_sentence: Sequence[Sequence[Span]], examples: Examples | None
+) -> dict[Span, Mapping[str, float]]:
+    """How like the examples each clause is, with the sentence around it weighed in: a clause alone says little."""
+    spans = [span for sentence in by_sentence for span in sentence]
+    if not examples:
+        return {span: {} for span in spans}
+    wholes = [(sentence[0][0], sentence[-1][1]) for sentence in by_sentence if len(sentence) > 1]
+    scored = dict(zip([*spans, *wholes], examples.scores([text[s:e] for s, e in [*spans, *wholes]]), strict=True))
+    around = {span: (sentence[0][0], sentence[-1][1]) for sentence in by_sentence for span in sentence}
+    return {span: _both(scored[span], scored[around[span]] if around[span] != span else scored[span]) for span in spans}
+
+
+def _both(clause: Mapping[str, float], sentence: Mapping[str, float]) -> dict[str, float]:
+    return {label: (1 - WHOLE) * score + WHOLE * sentence.get(label, 0.0) for label, score in clause.items()}
+
+
 def _joined(
-    text: str, sentence: list[Span], likeness: Mapping[Span, Mapping[str, float]], prior: Mapping[Facet, float]
+    text: str, sentence: Sequence[Span], likeness: Mapping[Span, Mapping[str, float]], prior: Mapping[Facet, float]
 ) -> list[Piece]:
+    rows = _rows(text, sentence, likeness, prior)
+    stays = [0.0, *(_stay(text, before, span) for before, span in pairwise(sentence))]
     found: list[Piece] = []
-    for start, end in sentence:
-        scores = _scores(text[start:end], likeness[start, end], prior if not found else _weaker(prior))
-        touching = bool(found) and not re.search(r"\w", text[found[-1].end : start])
-        before = found[-1].facet if touching else None
-        if before:
-            scores[before] = scores.get(before, 0.0) + STAY
-        facet, sure = _best(scores)
-        if before and not sure and _only_a_figure(text[start:end]):
-            facet = before
-        if touching and (facet == before or facet is None):
-            found[-1] = found[-1]._replace(end=end, sure=found[-1].sure or (facet == before and sure))
-        elif touching and before is None:
+    for (start, end), label, row, stay in zip(sentence, _path(rows, stays), rows, stays, strict=True):
+        facet = None if label == NONE else Facet(label)
+        sure = facet is None or _leads(facet, row, found[-1].facet if found else None, stay)
+        if stay and (facet == found[-1].facet or facet is None):
+            found[-1] = found[-1]._replace(end=end, sure=found[-1].sure or (facet is not None and sure))
+        elif stay and found[-1].facet is None:
             found[-1] = Piece(found[-1].start, end, facet, sure)
         else:
             found.append(Piece(start, end, facet, sure))
     return found
 
 
-def _best(scores: dict[str, float]) -> tuple[Facet | None, bool]:
-    """The facet with the highest score, and whether it leads clearly; none only where the clause is plainly about
-    nothing."""
-    beside = scores.pop(NONE, 0.0) - _PLAINLY_NOTHING
-    ranked = sorted(scores, key=lambda label: -scores[label])
-    if not ranked or scores[ranked[0]] <= beside:
-        return None, True
-    lead = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
-    return Facet(ranked[0]), lead >= _CLEAR_LEAD
+def _rows(
+    text: str, sentence: Sequence[Span], likeness: Mapping[Span, Mapping[str, float]], prior: Mapping[Facet, float]
+) -> list[dict[str, float]]:
+    """What speaks for each facet, clause by clause."""
+    rows, led = [], None
+    for number, span in enumerate(sentence):
+        clause = text[slice(*span)]
+        row = _scores(clause, likeness[span], _weaker(prior) if number else prior)
+        led = next((facet for facet, words in _LEADS.items() if words.search(clause)), led)
+        if led:
+            row[led] = row.get(led, 0.0) + LED
+        row[NONE] = row.get(NONE, 0.0) - _PLAINLY_NOTHING
+        rows.append(row)
+    return rows
+
+
+def _stay(text: str, before: Span, span: Span) -> float:
+    """What speaks for a clause going on about what the one before it was about; 0 where something lies between."""
+    if re.search(r"\w", text[before[1] : span[0]]):
+        return 0.0
+    return STAY * (2 if _only_a_figure(text[slice(*span)]) else 1)
+
+
+def _path(rows: Sequence[Mapping[str, float]], stays: Sequence[float]) -> list[str]:
+    """The labels, one a clause, that together score best when a clause gains by having the label of the one before."""
+    labels = [*sorted({label for row in rows for label in row} - {NONE}), NONE]
+    own = np.array([[row.get(label, 0.0) for label in labels] for row in rows])
+    total, came_from = own[0], []
+    for scores, stay in zip(own[1:], stays[1:], strict=True):
+        ahead = int(total.argmax())
+        staying = total + stay >= total[ahead]
+        came_from.append(np.where(staying, np.arange(len(labels)), ahead))
+        total = np.where(staying, total + stay, total[ahead]) + scores
+    at = int(total.argmax())
+    path = [at]
+    for back in reversed(came_from):
+        at = int(back[at])
+        path.append(at)
+    return [labels[at] for at in reversed(path)]
+
+
+def _leads(facet: Facet, row: Mapping[str, float], before: Facet | None, stay: float) -> bool:
+    """Whether a facet leads the others clearly in one clause."""
+    scores = {label: score + (stay if label == before else 0.0) for label, score in row.items() if label != NONE}
+    rest = max((score for label, score in scores.items() if label != facet), default=0.0)
+    return scores.get(facet, 0.0) - rest >= _CLEAR_LEAD
 
 
 def _weaker(prior: Mapping[Facet, float]) -> dict[Facet, float]:

@@ -7,21 +7,48 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.journeys.briefing import brief
+from assistant.journeys.ports import OnWords
 from assistant.needs.interview import Interview
 from assistant.needs.language import Language
+from assistant.needs.minds import MindName
 from assistant.ui.application import Application, evals_folder
 from assistant.ui.brief_page import brief_page
+from assistant.ui.mind_panel import mind_panel
+from assistant.ui.minds import mind_name, minds_here, try_model
 from assistant.ui.playbook_side import playbook_side
 from assistant.ui.quality_page import quality_page
 from assistant.ui.runs import read_runs
-from assistant.ui.views import View, brief_view, interview_view, quality_view, side_view, start_view, trouble
+from assistant.ui.views import (
+    View,
+    brief_view,
+    interview_view,
+    mind_view,
+    quality_view,
+    side_view,
+    start_view,
+    trouble,
+)
 from assistant.words import words
 
 LONGEST = 60_000
 """Characters taken in one message: more than any mail or transcript excerpt, less than what makes a page stall."""
 
 Do = Literal[
-    "open", "start", "say", "skip", "ask_client", "back", "draft", "go_on", "edit", "name", "brief", "playbook"
+    "open",
+    "start",
+    "say",
+    "skip",
+    "ask_client",
+    "back",
+    "draft",
+    "go_on",
+    "edit",
+    "name",
+    "brief",
+    "playbook",
+    "mind",
+    "switch",
+    "try",
 ]
 
 
@@ -39,29 +66,56 @@ class Action(BaseModel):
     title: str | None = Field(default=None, max_length=200)
     client: str | None = Field(default=None, max_length=200)
     playbook: str = Field(default="", max_length=200)
+    mind: MindName = "offline"
+    writing: str = Field(default="", max_length=64)
+    """A token under which the page looks at the question while a model writes it; "" where it does not look."""
     screen: Literal["start", "interview", "brief", "quality"] = "interview"
     """The screen an open interview is to be shown on; quality needs none."""
 
 
-def perform(action: Action, owner: str, application: Application) -> View:
+def perform(action: Action, owner: str, application: Application, on_words: OnWords | None = None) -> View:
     """Does what was asked and gives the view to show. Raises AskWhyError; nothing typed is lost then."""
     if problem := _unreadable(action):
         return trouble(problem)
-    mind = application.mind.name
     if action.do == "playbook":
         found = application.library.playbook(action.playbook, action.language)
         return side_view(playbook_side(found, action.language))
+    if action.do in ("mind", "try"):
+        return _about_minds(action, application)
     if action.do == "open" and action.screen == "quality":
         page = quality_page(read_runs(evals_folder(application)), action.language)
-        return quality_view(page, action.language, mind)
+        return quality_view(page, action.language, mind_name(application, None))
     if action.do != "start" and not action.interview:
-        return start_view(application.interviews.recent(owner), action.language, mind)
-    interview = _STEPS[action.do](action, owner, application)
-    if action.do == "brief" or (action.do in ("open", "name") and action.screen == "brief"):
+        return start_view(application.interviews.recent(owner), action.language, mind_name(application, None))
+    return _shown(action, _step(action, owner, application, on_words), application)
+
+
+def _step(action: Action, owner: str, application: Application, on_words: OnWords | None) -> Interview:
+    if action.do == "start":
+        return application.interviewing.start(action.text, owner, action.language, on_words=on_words)
+    if action.do == "say":
+        return application.interviewing.say(action.interview, action.text, on_words=on_words)
+    return _STEPS[action.do](action, application)
+
+
+def _shown(action: Action, interview: Interview, application: Application) -> View:
+    """The interview, on the screen that it was on."""
+    mind = mind_name(application, interview)
+    if action.do == "brief" or (action.do in ("open", "name", "switch") and action.screen == "brief"):
         page = brief_page(brief(interview, application.library), action.language)
-        return brief_view(interview, page, action.language, mind)
-    unheard = application.interviews.pending(interview.id) if action.do == "open" else ()
-    return interview_view(interview, action.language, mind, unheard=unheard[-1].text if unheard else "")
+        view = brief_view(interview, page, action.language, mind)
+    else:
+        unheard = application.interviews.pending(interview.id) if action.do == "open" else ()
+        view = interview_view(interview, action.language, mind, unheard=unheard[-1].text if unheard else "")
+    if action.do == "switch":
+        view["regions"]["mind"] = mind_panel(minds_here(application, interview), interview, action.language)
+    return view
+
+
+def _about_minds(action: Action, application: Application) -> View:
+    interview = application.interviews.load(action.interview) if action.interview else None
+    trial = try_model(application) if action.do == "try" else None
+    return mind_view(mind_panel(minds_here(application, interview), interview, action.language, trial))
 
 
 def _unreadable(action: Action) -> str:
@@ -76,18 +130,21 @@ def _unreadable(action: Action) -> str:
     return ""
 
 
-_Step = Callable[[Action, str, Application], Interview]
+_Step = Callable[[Action, Application], Interview]
 
 _STEPS: dict[str, _Step] = {
-    "open": lambda action, _, application: application.interviews.load(action.interview),
-    "brief": lambda action, _, application: application.interviews.load(action.interview),
-    "start": lambda action, owner, application: application.interviewing.start(action.text, owner, action.language),
-    "say": lambda action, _, application: application.interviewing.say(action.interview, action.text),
-    "skip": lambda action, _, application: application.interviewing.skip(action.interview),
-    "ask_client": lambda a, _, application: application.interviewing.ask_client(a.interview, a.whom.strip()),
-    "back": lambda action, _, application: application.interviewing.back(action.interview),
-    "draft": lambda action, _, application: application.interviewing.draft(action.interview),
-    "go_on": lambda action, _, application: application.interviewing.go_on(action.interview),
-    "edit": lambda action, _, application: application.interviewing.edit(action.interview, action.claim, action.text),
-    "name": lambda a, _, application: application.interviewing.name(a.interview, title=a.title, client=a.client),
+    "open": lambda action, application: application.interviews.load(action.interview),
+    "brief": lambda action, application: application.interviews.load(action.interview),
+    "skip": lambda action, application: application.interviewing.skip(action.interview),
+    "ask_client": lambda action, application: application.interviewing.ask_client(
+        action.interview, action.whom.strip()
+    ),
+    "back": lambda action, application: application.interviewing.back(action.interview),
+    "draft": lambda action, application: application.interviewing.draft(action.interview),
+    "go_on": lambda action, application: application.interviewing.go_on(action.interview),
+    "switch": lambda action, application: application.interviewing.switch(action.interview, action.mind),
+    "edit": lambda action, application: application.interviewing.edit(action.interview, action.claim, action.text),
+    "name": lambda action, application: application.interviewing.name(
+        action.interview, title=action.title, client=action.client
+    ),
 }

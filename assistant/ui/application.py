@@ -1,7 +1,7 @@
 """What the page needs of the application, and how it waits for it while the playbooks are read for the first time."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
@@ -11,6 +11,7 @@ from assistant.journeys.interviewing import Interviewing
 from assistant.journeys.ports import Interviews, Library, Mind
 from assistant.needs.interview import Interview
 from assistant.needs.language import Language
+from assistant.needs.minds import MindName
 from assistant.needs.sources import Source
 from assistant.needs.statement import NeedStatement
 
@@ -30,11 +31,23 @@ class Kept(Interviews, Protocol):
 
 
 class Place(Protocol):
-    """Where this machine keeps things."""
+    """Where this machine keeps things, and how a model was set up."""
 
     @property
     def data_dir(self) -> Path:
         """The data folder."""
+
+    @property
+    def mind(self) -> MindName:
+        """Who reads and asks in a new interview."""
+
+    @property
+    def openai_base_url(self) -> str | None:
+        """The model's address, where it is not OpenAI's own."""
+
+    @property
+    def openai_api_key(self) -> object | None:
+        """Looked at only for whether there is one."""
 
 
 class Application(Protocol):
@@ -54,7 +67,11 @@ class Application(Protocol):
 
     @property
     def mind(self) -> Mind:
-        """Who reads and asks."""
+        """The embedded mind."""
+
+    @property
+    def minds(self) -> Mapping[MindName, Mind]:
+        """All there are; "model" where one was set up."""
 
     @property
     def interviews(self) -> Kept:

@@ -15,11 +15,13 @@ from assistant.ui.actions import Action, perform
 from assistant.ui.application import Opening
 from assistant.ui.owner import owner_of
 from assistant.ui.views import View, trouble, warming_view
+from assistant.ui.writing import Writing
 from assistant.words import words
 
 _log = logging.getLogger(__name__)
 
-REGIONS = ("header", "start", "talk", "card", "replies", "answer", "need", "bar", "brief", "quality", "side")
+REGIONS = ("header", "start", "talk", "card", "replies", "answer", "need", "bar", "brief", "quality", "side", "mind")
+STYLES = ("paper.css", "screens.css", "quality.css", "mind.css", "phone.css", "print.css")
 SKELETON = """
 <div id="askwhy" data-screen="loading" data-language="__LANGUAGE__">
   <header data-region="header"></header>
@@ -38,16 +40,17 @@ SKELETON = """
     <div data-region="quality"></div>
   </main>
   <aside id="side" data-region="side" hidden></aside>
+  <dialog id="mind" data-region="mind" aria-labelledby="mind-title"></dialog>
   <div id="trouble" role="alert" hidden></div>
 </div>
 """
 
 
-def desk(opening: Opening, language: str = "auto") -> gr.Blocks:
+def desk(opening: Opening, language: str = "auto", writing: Writing | None = None) -> gr.Blocks:
     """The page's Blocks. What they hold is only markup; which interview is open stands in the page's address."""
 
     def act(asked: str, request: gr.Request) -> dict[str, Any]:
-        return dict(answer(asked, owner_of(request), opening))
+        return dict(answer(asked, owner_of(request), opening, writing))
 
     with gr.Blocks(title="AskWhy", analytics_enabled=False, fill_width=True) as blocks:
         gr.HTML(
@@ -60,7 +63,7 @@ def desk(opening: Opening, language: str = "auto") -> gr.Blocks:
     return cast(gr.Blocks, blocks)  # Gradio types `with` as Any
 
 
-def answer(asked: str, owner: str, opening: Opening) -> View:
+def answer(asked: str, owner: str, opening: Opening, writing: Writing | None = None) -> View:
     """The view for what the page asked. Never raises: whatever goes wrong becomes a sentence."""
     language: Language = "en"
     try:
@@ -70,7 +73,8 @@ def answer(asked: str, owner: str, opening: Opening) -> View:
             return trouble(words(language)("ui.error_opening", reason=reason))
         if opening.application is None:
             return warming_view(opening.reading, language)
-        return perform(action, owner, opening.application)
+        with (writing or Writing()).told(owner, action.writing) as on_words:
+            return perform(action, owner, opening.application, on_words)
     except InterviewNotFound:
         return trouble(words(language)("ui.error_not_found"))
     except (AskWhyError, ValidationError) as error:
@@ -85,13 +89,13 @@ def answer(asked: str, owner: str, opening: Opening) -> View:
 def script() -> str:
     """The page's script, with the sentences it needs when the server cannot be asked for them."""
     offline = {language: words(language)("ui.error_offline") for language in ("zh", "en")}
-    return _read("desk.js").replace("__OFFLINE__", json.dumps(offline))
+    return (_read("desk.js") + _read("mind.js")).replace("__OFFLINE__", json.dumps(offline))
 
 
 @cache
 def head() -> str:
     """What goes into the page's head: the styles, all of them from here."""
-    styles = "\n".join(_read(name) for name in ("paper.css", "screens.css", "quality.css", "phone.css", "print.css"))
+    styles = "\n".join(_read(name) for name in STYLES)
     return f"<style>{styles}</style>"
 
 

@@ -73,7 +73,21 @@ def _name(what: str, value: str, say: Words) -> Html:
 
 
 def _mind(mind: str, say: Words) -> Html:
-    return tag("span", say("ui.mind_offline") if mind == OFFLINE else mind, class_="badge", title=say("ui.mind_hint"))
+    """Which mind is on; opens the panel about it. With a model the page shows its question while it is written."""
+    model = mind != OFFLINE
+    return tag(
+        "button",
+        tag("span", mind if model else say("ui.mind_offline"), class_="which"),
+        tag("span", " · ", say("ui.mind_open"), class_="sr"),
+        type="button",
+        id="badge",
+        class_="badge",
+        title=say("ui.mind_hint_model" if model else "ui.mind_hint"),
+        aria_haspopup="dialog",
+        data_do="mind",
+        data_mind="model" if model else OFFLINE,
+        data_writing=say("ui.mind_writing", model=mind) if model else None,
+    )
 
 
 def _quality(screen: Screen, say: Words) -> Html:

@@ -112,8 +112,9 @@ def _items(interview: Interview, claims: Iterable[Claim], say: Words) -> Iterato
         )
         hedged = tag("span", say("ui.hedged"), class_="note") if claim.hedged else None
         sources = [source_button(interview, claim, quote, say) for quote in claim.quotes]
+        basis = tag("span", own_words(claim.basis), class_="note basis") if claim.basis else None
         shown = tag("span", claim_words(claim, say), class_="what")
-        yield tag("li", shown, *sources, hedged, pencil, data_claim=claim.id)
+        yield tag("li", shown, *sources, hedged, basis, pencil, data_claim=claim.id)
 
 
 def _open(interview: Interview, say: Words) -> Html:

@@ -3,25 +3,32 @@
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, PlainTextResponse
 
 from assistant.errors import AskWhyError, InterviewNotFound
 from assistant.journeys.briefing import brief
 from assistant.ui.application import Application, Opening, evals_folder
+from assistant.ui.owner import owner_of
 from assistant.ui.runs import report_of
+from assistant.ui.writing import Writing
 
 if TYPE_CHECKING:
     from assistant.exports import Form
 
 
-def routes(opening: Opening) -> APIRouter:
-    """`/healthz`, `/export/{interview}/{statement|brief}.{md|docx|json}` and `/quality/{run}/report.html`."""
+def routes(opening: Opening, writing: Writing) -> APIRouter:
+    """`/healthz`, `/export/{interview}/{statement|brief}.{md|docx|json}`, `/quality/{run}/report.html`, and
+    `/writing/{token}`, the question that a model is writing for this browser."""
     router = APIRouter()
 
     @router.get("/healthz")
     def health() -> dict[str, bool]:
         return {"ok": True, "ready": opening.application is not None}
+
+    @router.get("/writing/{token}")
+    async def so_far(token: str, request: Request) -> Response:
+        return PlainTextResponse(writing.so_far(owner_of(request), token), headers={"Cache-Control": "no-store"})
 
     @router.get("/export/{interview_id}/{what}.{form}")
     def download(

@@ -55,16 +55,18 @@ def web(application: Application | Opening, *, language: str = "auto", host: str
     from assistant.ui.desk import desk, head
     from assistant.ui.owner import OwnerCookie
     from assistant.ui.routes import routes
+    from assistant.ui.writing import Writing
 
     opening = application if isinstance(application, Opening) else opened(application)
     app = FastAPI(title="AskWhy", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(OwnerCookie)
     if _is_loopback(host):
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]", "::1", host])
-    app.include_router(routes(opening))
+    writing = Writing()
+    app.include_router(routes(opening, writing))
     gr.mount_gradio_app(
         app,
-        desk(opening, language),
+        desk(opening, language, writing),
         path="/",
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
         head=head(),

@@ -14,7 +14,9 @@ from assistant.ui.start_page import start_page, title_of
 from assistant.ui.talk import talk
 from assistant.words import words
 
-Region = Literal["header", "start", "talk", "card", "replies", "answer", "need", "bar", "brief", "quality", "side"]
+Region = Literal[
+    "header", "start", "talk", "card", "replies", "answer", "need", "bar", "brief", "quality", "side", "mind"
+]
 
 
 class View(TypedDict):
@@ -72,6 +74,11 @@ def quality_view(page: Html, language: Language, mind: str) -> View:
 def side_view(side: Html) -> View:
     """A playbook beside what is there."""
     return View(regions={"side": side})
+
+
+def mind_view(panel: Html) -> View:
+    """The panel about the minds, over what is there."""
+    return View(regions={"mind": panel})
 
 
 def warming_view(reading: Reading, language: Language) -> View:

@@ -9,6 +9,8 @@ from assistant.journeys.interviewing import acceptable
 from assistant.journeys.matching import candidates, matched, search
 from assistant.journeys.ports import Candidates, Mind, Reading
 from assistant.library.search import PlaybookLibrary
+from assistant.llm.endpoint import Endpoint
+from assistant.llm.mind import ModelMind
 from assistant.needs.agenda import clarity_of
 from assistant.needs.aspects import Aspect, Facet
 from assistant.needs.growth import with_claims
@@ -17,8 +19,10 @@ from assistant.needs.language import Language, language_of
 from assistant.needs.sources import Source
 from assistant.needs.statement import NeedStatement
 from assistant.offline.mind import OfflineMind
+from tests.llm.answers import attentive
+from tests.llm.server import model_server
 
-MINDS = ["offline", "offline without an encoder"]
+MINDS = ["offline", "offline without an encoder", "model", "model at a dead address"]
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 OPENINGS: Mapping[Language, str] = {
     "zh": "合作社收柑橘，社长想上一套分拣排产系统，说果子老是烂在库里，一个礼拜要倒掉两吨。",
@@ -36,10 +40,13 @@ BOTH = pytest.mark.parametrize("language", ["zh", "en"])
 
 
 @pytest.fixture(params=MINDS)
-def mind(request: pytest.FixtureRequest, offline_mind: OfflineMind) -> Mind:
-    """A second mind joins the list here."""
-    minds: Mapping[str, Mind] = {"offline": offline_mind, "offline without an encoder": OfflineMind(None)}
-    return minds[request.param]
+def mind(request: pytest.FixtureRequest, offline_mind: OfflineMind, real_library: PlaybookLibrary) -> Iterator[Mind]:
+    """The model answers attentively over HTTP; at the dead address nobody does."""
+    with model_server() as server:
+        server.answer(attentive)
+        address = "http://127.0.0.1:9/v1" if "dead" in request.param else server.url
+        minds: Mapping[str, Mind] = {"offline": offline_mind, "offline without an encoder": OfflineMind(None)}
+        yield minds.get(request.param) or ModelMind(offline_mind, Endpoint("m", None, address), real_library)
 
 
 @BOTH

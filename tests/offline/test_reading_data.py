@@ -13,7 +13,7 @@ from assistant.offline.cues import NONE
 from evals.reading.cases import read_cases
 
 DATA = files("assistant.offline")
-EXAMPLES = ["examples.yaml", "fragments.yaml"]
+EXAMPLES = ["examples.yaml", "fragments.yaml", "spoken.yaml"]
 PATTERNS = ["cues.yaml", "phrases.yaml"]
 LABELS = {*map(str, Facet), NONE}
 

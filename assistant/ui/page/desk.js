@@ -135,7 +135,7 @@ async function send(box) {
   const text = box.value;
   const kept = drawer(box);
   if (box.dataset.send === "say" && !text.trim()) { box.focus(); return; }
-  if (await act(box.dataset.send, { text })) {
+  if (await actWriting(box.dataset.send, { text })) {
     sessionStorage.removeItem(kept);
     const after = $(`#${box.id}`);
     if (after && after.value === text) after.value = "";
@@ -231,6 +231,8 @@ function pressed(button) {
   const what = data.do;
   if (what === "playbook") return openPlaybook(button);
   if (what === "brief") return act("brief");
+  if (what === "mind") return openMind();
+  if (what === "try") return tryModel(button);
   if (what === "open") { screen_ = "interview"; return act("open"); }
   if (what === "ask_client") return act(what, { whom: $("#whom")?.value || "" });
   return act(what, data.text ? { text: data.text } : {});
@@ -272,6 +274,7 @@ root.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
+  if ($("#mind").open) return;
   if (event.key === "Escape") { closeMenus(); sheet(false); closeSide(); }
   const named = { KeyA: "ask_client", KeyS: "skip", KeyZ: "back", KeyG: "draft" }[event.code];
   if (!event.altKey || event.ctrlKey || event.metaKey || !named || screen_ !== "interview") return;

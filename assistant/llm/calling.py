@@ -1,0 +1,36 @@
+"""The calls of one turn: each is counted and written down, and tells the breaker how it went."""
+
+from assistant.errors import ModelError
+from assistant.llm.breaker import Breaker
+from assistant.llm.chat import Chat, OnText
+from assistant.llm.cost import Price, expense_of
+from assistant.llm.parsing import parsed
+from assistant.llm.prompts import Prompt, Rendered
+from assistant.llm.shapes import Shape
+from assistant.needs.expense import Expense, Written
+
+
+def _nobody(_: str) -> None:
+    """Nobody listens."""
+
+
+class Calls:
+    """Asks a model for a shape; `written` and `expense` hold what was used so far, also where an answer was no good."""
+
+    def __init__(self, chat: Chat, breaker: Breaker, price: Price | None, currency: str) -> None:
+        self._chat, self._breaker, self._price, self._currency = chat, breaker, price, currency
+        self.written: list[Written] = []
+        self.expense: Expense | None = None
+
+    def ask(self, used: Prompt, rendered: Rendered, shape: type[Shape], on_text: OnText = _nobody) -> Shape:
+        """The answer in its shape. Raises ModelError."""
+        try:
+            reply = self._chat.reply(rendered, shape, on_text)
+        except ModelError as error:
+            self._breaker.failed(error)
+            raise
+        self._breaker.worked()
+        self.expense = expense_of(reply.usage, self._price, self._currency).plus(self.expense)
+        told = parsed(reply.text, shape)
+        self.written.append(Written(model=self._chat.model, prompt=used.name, fingerprint=used.fingerprint))
+        return told

@@ -1,0 +1,114 @@
+"""The port `Chat` on LangChain, for any OpenAI-compatible address."""
+
+from collections.abc import Callable, Iterator
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, SecretStr
+
+from assistant.errors import ModelBroken, ModelError, ModelMisshapen, ModelTimeout, ModelUnreachable
+from assistant.llm.chat import OnText, Reply, Usage
+from assistant.llm.cost import estimated
+from assistant.llm.dialect import Dialect
+from assistant.llm.failures import Refused, translated
+from assistant.llm.prompts import Rendered
+
+if TYPE_CHECKING:
+    from langchain_openai import ChatOpenAI
+
+PATIENCE = 4
+"""How many times the timeout a whole answer may take, as long as words keep coming."""
+
+LONGEST_TEXT = 24_000
+"""Characters; what writes on beyond them is looping."""
+
+_ROUND = 120
+"""Characters: longer than what any two claims have in common."""
+
+
+class Endpoint:
+    """A model at an address ("" for OpenAI's own). Safe to use from several threads; imports LangChain when first used.
+
+    `timeout` is how many seconds may pass without a word.
+    """
+
+    def __init__(
+        self,
+        model: str,
+        key: SecretStr | None,
+        address: str = "",
+        timeout: float = 30.0,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self.model, self._key, self.address, self._timeout, self._clock = model, key, address, timeout, clock
+        self._dialect = Dialect()
+        self._made: ChatOpenAI | None = None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the model runs on this machine, and so costs nothing."""
+        return urlsplit(self.address).hostname in ("localhost", "127.0.0.1", "::1")
+
+    def reply(self, prompt: Rendered, shape: type[BaseModel], on_text: OnText) -> Reply:
+        """The whole answer. Asks again, at once, only where the server refused a parameter. Raises ModelError."""
+        while True:
+            try:
+                return self._answer(prompt, shape, on_text)
+            except Refused as refused:
+                if not self._dialect.refused(refused.complaint):
+                    self._dialect = Dialect()
+                    raise ModelBroken("the model's server refuses the request (400)") from None
+
+    def _answer(self, prompt: Rendered, shape: type[BaseModel], on_text: OnText) -> Reply:
+        text, usage, ended = "", None, self._clock() + PATIENCE * self._timeout
+        try:
+            for piece, counted in self._pieces(prompt, shape):
+                usage = counted or usage
+                if piece:
+                    text += piece
+                    on_text(piece)
+                if self._clock() > ended:
+                    raise ModelTimeout("the model did not finish in time")
+                if len(text) > LONGEST_TEXT or _loops(text):
+                    raise ModelMisshapen("the model's answer does not end")
+        except ModelUnreachable as error:
+            raise (ModelBroken("the model's server broke off half-way") if text else error) from None
+        return Reply(text, usage or estimated("".join(prompt), text))
+
+    def _pieces(self, prompt: Rendered, shape: type[BaseModel]) -> Iterator[tuple[str, Usage | None]]:
+        try:
+            for chunk in self._chat().stream(
+                [("system", prompt.system), ("user", prompt.user)], extra_body=self._dialect.parameters(shape)
+            ):
+                yield str(chunk.text), _usage(chunk.usage_metadata)
+        except (ModelError, GeneratorExit):
+            raise
+        except Exception as error:  # openai's, LangChain's, and in mid-stream those of the HTTP client below them
+            raise translated(error) from None
+
+    def _chat(self) -> "ChatOpenAI":
+        if self._made is None:
+            from langchain_openai import ChatOpenAI  # 1.6 s
+
+            self._made = ChatOpenAI(
+                model=self.model,
+                api_key=self._key or SecretStr("none"),
+                base_url=self.address or None,
+                timeout=self._timeout,
+                max_retries=0,
+                stream_usage=False,
+            )
+        return self._made
+
+
+def _loops(text: str) -> bool:
+    """Whether a text ends in what it has said three times before: a small model that does not find its end."""
+    return len(text) > 4 * _ROUND and text.count(text[-_ROUND:]) > 3
+
+
+def _usage(counted: Any) -> Usage | None:
+    if not counted or not counted.get("input_tokens"):
+        return None
+    cached = (counted.get("input_token_details") or {}).get("cache_read") or 0
+    return Usage(int(counted["input_tokens"]), int(counted.get("output_tokens") or 0), int(cached))

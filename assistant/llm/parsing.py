@@ -1,0 +1,58 @@
+"""From a model's text to a shape: whole or not at all, and its question before the rest is there."""
+
+import json
+import re
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from assistant.errors import ModelMisshapen
+from assistant.llm.shapes import Shape
+
+_THOUGHTS = re.compile(r"^\s*<think>.*?</think>", re.S)
+
+
+def parsed(text: str, shape: type[Shape]) -> Shape:
+    """The answer in `text`, which may stand in a code fence or among words. Raises ModelMisshapen."""
+    text = _THOUGHTS.sub("", text)
+    if not text.strip():
+        raise ModelMisshapen("the model's answer is empty")
+    start = text.find("{")
+    if start < 0:
+        raise ModelMisshapen("the model's answer is not JSON")
+    try:
+        held, _ = json.JSONDecoder(strict=False).raw_decode(text, start)
+        return shape.model_validate(held)
+    except (ValidationError, ValueError, RecursionError) as error:
+        kind = "has another shape" if isinstance(error, ValidationError) else "is not whole JSON"
+        raise ModelMisshapen(f"the model's answer {kind}") from error
+
+
+class Growing:
+    """The first field of an answer that is still being written."""
+
+    def __init__(self, field: str) -> None:
+        self._field, self._text, self._whole = field, "", False
+        self.words = ""
+
+    def add(self, piece: str) -> bool:
+        """Takes the next piece; True where `words` is now longer."""
+        if self._whole:
+            return False
+        self._text += piece
+        start = self._text.find("{")
+        held = _begun(self._text[start:]) if start >= 0 else {}
+        words = held.get(self._field)
+        self._whole = len(held) > 1
+        if not isinstance(words, str) or words == self.words:
+            return False
+        self.words = words
+        return True
+
+
+def _begun(text: str) -> dict[str, object]:
+    try:
+        held = from_json(text, allow_partial="trailing-strings")
+    except ValueError:
+        return {}
+    return held if isinstance(held, dict) else {}

@@ -1,0 +1,40 @@
+"""Whether a model can be used, said in words: for the settings panel and whoever sets AskWhy up."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import NamedTuple
+
+from assistant.errors import ModelError, ModelMisshapen
+from assistant.llm.chat import Chat
+from assistant.llm.notices import message, trial_failure
+from assistant.llm.parsing import parsed
+from assistant.llm.prompts import Rendered
+from assistant.llm.shapes import RepairShape
+from assistant.needs.findings import Message
+
+_QUESTION = Rendered(
+    'Answer with one JSON object and nothing else: {"question": a short question}.', "Ask how the day is."
+)
+
+
+class Trial(NamedTuple):
+    """How a trial went; `works` also where the answer had another shape."""
+
+    works: bool
+    message: Message
+    seconds: float
+
+
+def try_out(chat: Chat, clock: Callable[[], float] = monotonic) -> Trial:
+    """Asks the model one short thing. Never raises what the model or its server brings about."""
+    began = clock()
+    try:
+        reply = chat.reply(_QUESTION, RepairShape, lambda _: None)
+    except ModelError as error:
+        return Trial(False, trial_failure(error), round(clock() - began, 1))
+    seconds = round(clock() - began, 1)
+    try:
+        parsed(reply.text, RepairShape)
+    except ModelMisshapen:
+        return Trial(True, message("no_shape", model=chat.model, seconds=seconds), seconds)
+    return Trial(True, message("works", model=chat.model, seconds=seconds), seconds)

@@ -1,0 +1,1 @@
+"""One reader per format: what is uploaded becomes blocks in reading order."""

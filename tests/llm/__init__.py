@@ -1,0 +1,1 @@
+"""The model mind, against a real server on loopback."""

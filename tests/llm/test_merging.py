@@ -1,0 +1,61 @@
+"""Two readings of one message become one: whose facet counts, and what happens to the words between."""
+
+from assistant.journeys.ports import Reading
+from assistant.llm.merging import merged
+from assistant.llm.shapes import TurnShape
+from assistant.llm.verifying import Verified
+from assistant.needs.aspects import Facet
+from assistant.needs.claims import Claim, stated
+from assistant.needs.interview import Interview
+from assistant.needs.sources import Source, locate
+from assistant.needs.statement import NeedStatement
+from tests.fakes import NOON
+
+TEXT = "On Monday two barges waited, papers go by hand, Anna pays for it."
+SOURCE = Source(id="s1", kind="chat", text=TEXT)
+NOTHING = TurnShape(question="", candidate=0, claims=[], measures=[], unknown="", whom="")
+
+
+def test_the_models_facet_counts_where_both_read_the_same_words() -> None:
+    assert _facets(
+        [_said("papers go by hand", Facet.WHY, sure=False)], [_said("papers go by hand", Facet.PROCESS)]
+    ) == [("papers go by hand", Facet.PROCESS, True)]
+
+
+def test_where_both_are_sure_and_differ_it_may_be_asked_about_again() -> None:
+    assert _facets([_said("papers go by hand", Facet.WHY)], [_said("papers go by hand", Facet.PROCESS)]) == [
+        ("papers go by hand", Facet.PROCESS, False)
+    ]
+
+
+def test_a_clause_the_model_passes_over_is_kept_as_it_was_heard() -> None:
+    heard = [_said("On Monday two barges waited, papers go by hand", Facet.LAST_CASE)]
+    assert _facets(heard, [_said("papers go by hand", Facet.PROCESS)]) == [
+        ("On Monday two barges waited,", Facet.LAST_CASE, True),
+        ("papers go by hand", Facet.PROCESS, False),
+    ]
+
+
+def test_a_model_that_differs_about_all_that_is_plain_is_not_believed() -> None:
+    heard = [_said("On Monday two barges waited", Facet.LAST_CASE), _said("Anna pays for it", Facet.DECIDES)]
+    told = [_said("On Monday two barges waited", Facet.LAW), _said("Anna pays for it", Facet.RISK)]
+    told.append(_said("papers go by hand", Facet.PROCESS))
+    assert [facet for _, facet, _ in _facets(heard, told)] == [Facet.LAST_CASE, Facet.PROCESS, Facet.DECIDES]
+
+
+def test_a_count_without_a_quantity_is_not_believed() -> None:
+    heard = [_said("papers go by hand", Facet.PROCESS, sure=False)]
+    assert _facets(heard, [_said("papers go by hand", Facet.SHARE)]) == [("papers go by hand", Facet.PROCESS, False)]
+
+
+def _facets(heard: list[Claim], told: list[Claim]) -> list[tuple[str, Facet | None, bool]]:
+    statement = NeedStatement(id="i1", language="en", sources=(SOURCE,))
+    interview = Interview(id="i1", owner="", started=NOON, changed=NOON, language="en", statement=statement)
+    reading = merged(Reading(claims=tuple(heard)), NOTHING, Verified(tuple(told), (), (), ()), SOURCE, interview)
+    return [(claim.text, claim.facet, claim.sure) for claim in reading.claims]
+
+
+def _said(words: str, facet: Facet, *, sure: bool = True) -> Claim:
+    quote = locate(words, SOURCE)
+    assert quote
+    return stated(f"c-{quote.start}-{facet}", quote, facet, sure=sure)

@@ -1,0 +1,198 @@
+"""Whatever a model's server does, the interview goes on: a question, a plain notice, and nothing typed is lost."""
+
+from collections.abc import Sequence
+
+import pytest
+from pydantic import SecretStr
+
+from assistant.errors import ModelMisshapen
+from assistant.journeys.interviewing import LOW_SCORE, Interviewing
+from assistant.library.search import PlaybookLibrary
+from assistant.llm.endpoint import Endpoint
+from assistant.llm.mind import ModelMind
+from assistant.llm.notices import message
+from assistant.llm.prompts import Rendered
+from assistant.llm.shapes import TurnShape
+from assistant.needs.interview import Interview
+from assistant.offline.mind import OfflineMind
+from tests.llm.answers import dutiful, turn
+from tests.llm.conftest import KEY, Seconds, held_by
+from tests.llm.server import Answer, ModelServer, Script, fails, says
+
+OPENING = "合作社收柑橘，社长想上一套分拣排产系统，说果子老是烂在库里，一个礼拜要倒掉两吨。"
+SCHEMALESS = "'response_format' of type 'json_schema' is not supported with this model"
+FAILURES: dict[str, tuple[Sequence[Answer], str]] = {
+    "a refused key": ([fails(401, f"Incorrect API key provided: {KEY}")], "key_refused"),
+    "a forbidden model": ([fails(403)], "key_refused"),
+    "an unknown model": ([fails(404, "The model does not exist")], "not_found"),
+    "too many requests": ([fails(429, "slow down", retry_after="30")], "busy"),
+    "a fault of the server": ([fails(500, "boom")], "broken"),
+    "an overloaded server": ([fails(503)], "broken"),
+    "a refused request": ([fails(400, "no such thing")], "broken"),
+    "a stream that breaks half-way": ([Script(['{"question": "上次', "怎么"], cut=True)], "broken"),
+    "JSON cut off": ([says(turn("上次是什么情况？")[:40], finish="length")], "misshapen"),
+    "another shape": ([says('{"answer": 42}')], "misshapen"),
+    "fields of another kind": ([says(turn("上次？").replace("[]", '"none"'))], "misshapen"),
+    "no JSON at all": ([says("抱歉，我帮不了您。")], "misshapen"),
+    "an empty text": ([Script([])], "misshapen"),
+    "only white space": ([says(" \n\t ")], "misshapen"),
+    "a refusal by the provider's filter": ([fails(400, "filtered by content_filter policy")], "misshapen"),
+    "a context window too small even for less": ([fails(400, "maximum context length is 512 tokens")], "too_short"),
+}
+
+
+@pytest.mark.parametrize("name", FAILURES)
+def test_a_failure_ends_in_a_question_and_one_plain_notice(
+    name: str, server: ModelServer, interviewing: Interviewing
+) -> None:
+    answers, expected = FAILURES[name]
+    server.answer(*answers)
+    interview = interviewing.start(OPENING, "ann")
+    assert _told(interview) == [message(expected).zh]
+    _goes_on(interview)
+
+
+def test_silence_ends_in_a_question(
+    server: ModelServer, offline_mind: OfflineMind, real_library: PlaybookLibrary
+) -> None:
+    server.answer(Script(silent=True))
+    endpoint = Endpoint("m", SecretStr(KEY), server.url, timeout=0.3)
+    interview = held_by(ModelMind(offline_mind, endpoint, real_library), offline_mind, real_library).start(OPENING, "a")
+    assert _told(interview) == [message("timeout").zh]
+    _goes_on(interview)
+
+
+def test_a_model_that_talks_without_end_is_left(
+    server: ModelServer, offline_mind: OfflineMind, real_library: PlaybookLibrary
+) -> None:
+    server.answer(Script(["a" * 500] * 60))
+    mind = ModelMind(offline_mind, Endpoint("m", None, server.url), real_library)
+    interview = held_by(mind, offline_mind, real_library).start(OPENING, "a")
+    assert _told(interview) == [message("misshapen").zh]
+
+
+def test_a_model_that_goes_round_in_circles_is_left_early(server: ModelServer, endpoint: Endpoint) -> None:
+    came: list[str] = []
+    server.answer(Script(["We need to make sure that people have a good portal. "] * 400))
+    with pytest.raises(ModelMisshapen):
+        endpoint.reply(Rendered("s", "u"), TurnShape, came.append)
+    assert len(came) < 30
+
+
+def test_an_answer_that_drips_beyond_all_patience_is_left(
+    server: ModelServer, offline_mind: OfflineMind, real_library: PlaybookLibrary
+) -> None:
+    server.answer(Script(["{"] * 10))
+    ticks = iter(range(0, 10_000, 50))
+    endpoint = Endpoint("m", None, server.url, timeout=30.0, clock=lambda: float(next(ticks)))
+    interview = held_by(ModelMind(offline_mind, endpoint, real_library), offline_mind, real_library).start(OPENING, "a")
+    assert _told(interview) == [message("timeout").zh]
+
+
+def test_nobody_at_the_address_ends_in_a_question(offline_mind: OfflineMind, real_library: PlaybookLibrary) -> None:
+    endpoint = Endpoint("m", SecretStr(KEY), "http://127.0.0.1:9/v1", timeout=1.0)
+    interview = held_by(ModelMind(offline_mind, endpoint, real_library), offline_mind, real_library).start(OPENING, "a")
+    assert _told(interview) == [message("unreachable").zh]
+    _goes_on(interview)
+
+
+def test_a_server_without_schemas_is_asked_for_json_and_then_for_plain_text(
+    server: ModelServer, interviewing: Interviewing
+) -> None:
+    server.answer(fails(400, SCHEMALESS), fails(400, "'response_format' is not supported"), dutiful)
+    interview = interviewing.start(OPENING, "ann")
+    assert _told(interview) == []
+    formats = [request.get("response_format", {}).get("type") for request in server.requests]
+    assert formats == ["json_schema", "json_object", None]
+    interviewing.say(interview.id, "上周三，三车果子堆在门口晒了一天，全软了。")
+    assert len(server.requests) == 4  # it remembers
+
+
+@pytest.mark.parametrize("parameter", ["temperature", "stream_options", "max_completion_tokens"])
+def test_a_parameter_that_a_server_does_not_know_is_left_out_from_then_on(
+    server: ModelServer, interviewing: Interviewing, parameter: str
+) -> None:
+    server.answer(fails(400, f"Unsupported parameter: {parameter!r}"), dutiful)
+    assert _told(interviewing.start(OPENING, "ann")) == []
+    assert [parameter in request for request in server.requests] == [True, False]
+    assert server.requests[1]["response_format"]["type"] == "json_schema"
+
+
+def test_json_in_a_code_fence_after_thoughts_is_read(server: ModelServer, interviewing: Interviewing) -> None:
+    server.answer(says(f"<think>{{hm}}</think>好的：\n```json\n{turn('上次倒掉果子是什么情况？')}\n```"))
+    interview = interviewing.start(OPENING, "ann")
+    assert interview.question
+    assert interview.question.text == "上次倒掉果子是什么情况？"
+
+
+def test_a_small_context_window_is_tried_again_with_less(server: ModelServer, interviewing: Interviewing) -> None:
+    server.answer(fails(400, "the request exceeds the available context size"), dutiful)
+    interview = interviewing.start(OPENING + "".join(f"这是第{n}句话。" for n in range(400)), "ann")
+    long, short = (len(request["messages"][1]["content"]) for request in server.requests)
+    assert short < long / 2
+    assert _told(interview) == []
+
+
+def test_a_dead_endpoint_is_left_alone_for_a_while_and_that_is_said_once(
+    server: ModelServer, interviewing: Interviewing, seconds: Seconds
+) -> None:
+    server.answer(fails(429, retry_after="120"))
+    interview = interviewing.start(OPENING, "ann")
+    for expected in ([message("paused").zh], [], []):
+        interview = interviewing.say(interview.id, "上周三，三车果子堆在门口晒了一天，全软了。")
+        assert _told(interview) == expected
+    assert len(server.requests) == 1
+    server.answer(dutiful)
+    seconds.now += 121
+    assert interviewing.say(interview.id, "大概是冷库坏了两个月没人修。").turns[-1].expense
+    assert len(server.requests) == 2
+
+
+def test_one_fault_passes_and_the_second_in_a_row_is_an_outage(server: ModelServer, interviewing: Interviewing) -> None:
+    server.answer(fails(500))
+    interview = interviewing.start(OPENING, "ann")
+    for _ in range(3):
+        interviewing.say(interview.id, "上周三，三车果子堆在门口晒了一天，全软了。")
+    assert len(server.requests) == 2
+
+
+def test_a_word_that_steers_asks_no_model(server: ModelServer, interviewing: Interviewing) -> None:
+    server.answer(dutiful)
+    interview = interviewing.start(OPENING, "ann")
+    interviewing.say(interview.id, "跳过")
+    interviewing.skip(interview.id)
+    interviewing.draft(interview.id)
+    assert len(server.requests) == 1
+
+
+def test_the_key_is_sent_and_never_shown(
+    server: ModelServer, interviewing: Interviewing, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", "assistant")
+    server.answer(fails(401, f"Incorrect API key provided: {KEY}"))
+    interview = interviewing.start(OPENING, "ann")
+    assert server.keys == [f"Bearer {KEY}"]
+    assert KEY not in interview.model_dump_json() + caplog.text
+
+
+def test_a_user_can_switch_in_mid_interview(server: ModelServer, interviewing: Interviewing) -> None:
+    server.answer(dutiful)
+    interview = interviewing.start(OPENING, "ann")
+    assert interviewing.switch(interview.id, "offline").mind == "offline"
+    interview = interviewing.say(interview.id, "上周三，三车果子堆在门口晒了一天，全软了。")
+    assert len(server.requests) == 1
+    interviewing.switch(interview.id, "model")
+    interviewing.say(interview.id, "大概是冷库坏了两个月没人修。")
+    assert len(server.requests) == 2
+
+
+def _told(interview: Interview) -> list[str]:
+    """The notices, without the library's own."""
+    return [notice.zh for notice in interview.turns[-1].notices if notice != LOW_SCORE]
+
+
+def _goes_on(interview: Interview) -> None:
+    """A question is there, and what was said is in the statement as the embedded mind reads it."""
+    assert interview.question
+    assert interview.said == OPENING
+    assert "两吨" in " ".join(quote.text for claim in interview.statement.claims for quote in claim.quotes)

@@ -1,0 +1,101 @@
+"""Who speaks is told from how people and exporters write it, and nothing else is taken for a speaker."""
+
+import time
+
+import pytest
+
+from assistant.notes import read_pasted
+from tests.notes.reading import read, said
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["说话人1 00:12:03\n", "说话人 1  12:03\n", "[12:03] 说话人1：", "【说话人1】(00:12:03)\n", "说话人1(00:12:03): ",
+     "00:12:03 说话人1\n", "[00:12:03] 【说话人1】", "Speaker 1  12:03\n", "[12:03] Speaker 1: ", "12:03 Speaker 1: "],
+)  # fmt: skip
+def test_speaker_and_time_are_told_however_an_exporter_writes_them(head: str) -> None:
+    notes = read(f"{head}我们先说报销。\n\n{head}要快。\n")
+
+    assert [(turn.text, turn.at) for turn in notes.turns] == [("我们先说报销。", 723.0), ("要快。", 723.0)]
+    assert {turn.speaker.replace(" ", "") for turn in notes.turns} <= {"说话人1", "Speaker1"}
+
+
+def test_what_an_exporter_summed_up_is_kept_apart() -> None:
+    notes = read(
+        "关键词\n报销、审批\n\n全文摘要\n会议认为要全自动。\n\n发言总结\n张总：要全自动。\n\n"
+        "文字记录\n张总 00:03\n报销太慢。\n\n李会计 00:09\n一张单子要等十天。\n\n以上内容由AI生成"
+    )
+
+    assert said(notes) == [("张总", "报销太慢。"), ("李会计", "一张单子要等十天。")]
+    assert "全自动" in notes.aside
+    assert "全自动" not in notes.source.text
+    assert any("没" in notice.zh or "不是" in notice.zh for notice in notes.notices)
+
+
+def test_minutes_that_only_an_ai_wrote_say_nothing() -> None:
+    notes = read("会议讨论了报销流程。\n建议全面自动化。\n\n以上内容由AI生成")
+
+    assert notes.turns == ()
+    assert "自动化" in notes.aside
+    assert "AI" in notes.notices[0].en
+
+
+def test_notes_without_speakers_have_one_turn_a_line() -> None:
+    notes = read("时间：2026-03-02 14:00\n地点：三楼\n- 报销要等十天，财务自己也抱怨\n- 问题：没人知道卡在谁那里\n")
+
+    assert [turn.speaker for turn in notes.turns] == [""] * 4
+    assert notes.turns[3].text.endswith("问题：没人知道卡在谁那里")
+
+
+def test_in_somebody_s_notes_a_title_after_a_name_makes_a_speaker() -> None:
+    notes = read(
+        "# 例会\n\n张总：报销太慢，十天。\n\n- 备注：下周再议\n- 系统是去年上的\n\n李会计：缺发票最多。\n", "a.md"
+    )
+
+    assert said(notes)[0] == ("张总", "报销太慢，十天。")
+    assert ("李会计", "缺发票最多。") in said(notes)
+    assert ("", "系统是去年上的") in said(notes)
+
+
+def test_those_listed_as_present_are_speakers() -> None:
+    notes = read(
+        "参会人：周敏（采购）、Leo\n\n周敏：合同在邮箱里找不到。\n\nLeo：一周三次吧。\n\n系统上线是去年的事，大家都记得很清楚。\n"
+    )
+
+    assert ("周敏", "合同在邮箱里找不到。") in said(notes)
+    assert ("Leo", "一周三次吧。") in said(notes)
+
+
+@pytest.mark.parametrize(
+    "line", ["See https://example.com/a: b", "The ratio is 3:1", "Cost: 30k", "时间：下午", "需求1：导出", "10:30 开会"]
+)
+def test_a_colon_alone_makes_no_speaker(line: str) -> None:
+    assert said(read(f"We talked.\n{line}\nThat was all.\n"))[1][0] == ""
+
+
+def test_a_paragraph_break_does_not_end_a_speech_in_a_transcript() -> None:
+    notes = read("A: first\n\nstill A\n\nB: yes\n\nA: good\n\nB: bye\n")
+
+    assert said(notes)[0] == ("A", "first\nstill A")
+
+
+def test_title_and_date_above_a_transcript_stand_beside_it() -> None:
+    notes = read("周会\n2026年3月2日\n\n张总 00:03\n报销太慢。\n")
+
+    assert said(notes) == [("张总", "报销太慢。")]
+    assert [notes.source.text[start:end] for start, end in notes.beside()] == ["周会", "2026年3月2日"]
+
+
+def test_a_table_of_minutes_gives_who_and_every_other_cell_with_its_heading() -> None:
+    notes = read("序号,提出人,内容,期望时间\n1,张总,报销要快,6月底\n2,李会计,少退单,\n", "a.csv")
+
+    assert said(notes) == [("张总", "报销要快\n期望时间：6月底"), ("李会计", "少退单")]
+
+
+def test_a_long_text_is_read_in_a_second() -> None:
+    line = "这个审批流程现在是这样的，先要部门经理签，然后财务再看一遍，大概要十天左右。"
+    text = "\n".join(f"说话人{number % 4}：{line}" for number in range(60_000 // len(line)))
+    start = time.perf_counter()
+
+    assert len(read_pasted(text).turns) == 60_000 // len(line)
+    assert time.perf_counter() - start < 1
