@@ -20,7 +20,7 @@ class Workbench:
     def __init__(self, application: "Application", mind_name: MindName) -> None:
         self.application = application
         self.mind_name: MindName = mind_name
-        self.mind: Mind = application.minds[mind_name]
+        self.mind: Mind = application.mind if mind_name == "offline" else application.minds[mind_name]
         self.library = application.library
         self.playbooks = application.playbooks
 
