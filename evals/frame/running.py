@@ -3,6 +3,7 @@
 import platform
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 from pydantic_evals.reporting import EvaluationReport, ReportCase, ReportCaseFailure
@@ -50,9 +51,13 @@ def _aim(meant: Measure) -> Aim:
 
 
 def _record(experiment: Experiment, repeats: int) -> ExperimentRecord:
-    report: EvaluationReport[object, object, Metadata] = experiment.dataset.evaluate_sync(
-        experiment.task, name=experiment.name, max_concurrency=1, progress=False, repeat=repeats
-    )
+    def evaluated() -> EvaluationReport[object, object, Metadata]:
+        return experiment.dataset.evaluate_sync(
+            experiment.task, name=experiment.name, max_concurrency=1, progress=False, repeat=repeats
+        )
+
+    with ThreadPoolExecutor(1) as own_thread:  # the caller's thread may already run an event loop, as a page's does
+        report = own_thread.submit(evaluated).result()
     cases = [_case(case, experiment) for case in report.cases] + [_broken(failure) for failure in report.failures]
     return ExperimentRecord(name=experiment.name, comparison=experiment.comparison, cases=tuple(cases))
 
