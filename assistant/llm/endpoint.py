@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, SecretStr
 
-from assistant.errors import ModelBroken, ModelError, ModelMisshapen, ModelTimeout, ModelUnreachable
+from assistant.errors import ModelBroken, ModelError, ModelTimeout, ModelUnreachable
 from assistant.llm.chat import OnText, Reply, Usage
 from assistant.llm.cost import estimated
 from assistant.llm.dialect import Dialect
@@ -71,7 +71,7 @@ class Endpoint:
                 if self._clock() > ended:
                     raise ModelTimeout("the model did not finish in time")
                 if len(text) > LONGEST_TEXT or _loops(text):
-                    raise ModelMisshapen("the model's answer does not end")
+                    break  # no shape comes of it any more, yet it was paid for
         except ModelUnreachable as error:
             raise (ModelBroken("the model's server broke off half-way") if text else error) from None
         return Reply(text, usage or estimated("".join(prompt), text))

@@ -124,7 +124,8 @@ def clarity_of(statement: NeedStatement) -> Clarity:
     there = {aspect for aspect, status in coverage(statement).items() if status in ("clear", "partial")}
     if len(there) >= 7 and Aspect.OUTCOME in there | _measured(there):
         return "clear"
-    return "partly" if len(there - {Aspect.REQUEST, Aspect.CONSTRAINTS}) >= 2 else "idea"
+    surely = {facet.aspect for facet in settled_facets(statement)}
+    return "partly" if len(surely - {Aspect.REQUEST, Aspect.CONSTRAINTS}) >= 2 else "idea"
 
 
 def _measured(there: set[Aspect]) -> set[Aspect]:

@@ -23,6 +23,10 @@ NEAR: dict[Language, float] = {"zh": 0.30, "en": 0.25}
 """From here on a question is taken to be about what was said: a cosine of the default encoder, which reads Chinese as
 nearer. Without this bound coverage after 5 and 12 questions was a point lower (docs/evals.md)."""
 
+_BEST_NEAR = 0.5
+"""Of that, how much is enough for the playbook that fits best: its questions know this kind of work, and are what a
+client takes for understanding; coverage after 12 questions is one to two points lower for it (docs/evals.md)."""
+
 _QUANTITIES = frozenset({Facet.COST, Facet.FREQUENCY, Facet.BASELINE, Facet.SHARE, Facet.TARGET})
 _GOALS = frozenset({Aspect.PROBLEM, Aspect.OUTCOME})
 _BARE = {"zh": 5, "en": 8}
@@ -37,21 +41,28 @@ def proposals(interview: Interview, reading: Reading, candidates: Candidates, ne
     yield from _contradiction(interview)
     if interview.clarity != "clear" and len(interview.asked) < interview.limit:
         yield from _follow_up(interview, reading)
+    best = max((c.fit for found in candidates.values() for c in found if c.playbook.group != "craft"), default=0.0)
     for gap in gaps(interview, relevance(candidates), insisted(candidates)):
-        for candidate in _ranked(candidates.get(gap.facet, ()), interview, near):
+        for candidate in _ranked(candidates.get(gap.facet, ()), best, interview, near):
             yield from worded(candidate, interview)
 
 
-def _ranked(found: Sequence[Candidate], interview: Interview, near: Nearness) -> list[Candidate]:
+def _ranked(found: Sequence[Candidate], best: float, interview: Interview, near: Nearness) -> list[Candidate]:
     """The candidates for one gap: those of fitting playbooks that are near to what was said, then the general ones.
 
-    A fitting playbook may still ask about what this client never spoke of, and then presupposes it.
+    A fitting playbook may still ask about what this client never spoke of, and then presupposes it. `best` is the fit
+    of the playbook that fits best.
     """
     nearness = near([fill(c.question.text, {}) for c in found], query(interview))
-    special = [(c, n) for c, n in zip(found, nearness, strict=True) if c.playbook.group != "craft"]
-    general = [c for c in found if c.playbook.group == "craft"]
-    close = [c for c, n in special if c.insisted or n >= NEAR[interview.language]]
-    far = [c for c, n in special if not c.insisted and n < NEAR[interview.language]]
+    close: list[Candidate] = []
+    general: list[Candidate] = []
+    far: list[Candidate] = []
+    for candidate, nearby in zip(found, nearness, strict=True):
+        enough = NEAR[interview.language] * (_BEST_NEAR if candidate.fit >= best else 1.0)
+        if candidate.playbook.group == "craft":
+            general.append(candidate)
+        else:
+            (close if candidate.insisted or nearby >= enough else far).append(candidate)
     return [*close, *general, *far]
 
 
@@ -89,12 +100,11 @@ def _symptom(reading: Reading) -> Claim | None:
 
 
 def _without_figure(reading: Reading, facet: Facet) -> Claim | None:
-    """The claim on `facet`, where no claim of the answer has a figure; not a bare "no", which has none to give."""
+    """The claim on `facet`, or else on another quantity, where no claim of the answer has a figure; not a bare "no",
+    which has none to give."""
     if any(has_figure(claim.text) for claim in reading.claims):
         return None
-    loose = _first(reading, facet) or next(
-        (claim for claim in reading.claims if claim.aspect is not Aspect.REQUEST), None
-    )
+    loose = _first(reading, facet) or next((claim for claim in reading.claims if claim.facet in _QUANTITIES), None)
     return None if loose and len(loose.text) < _BARE[language_of(loose.text)] else loose
 
 

@@ -30,21 +30,27 @@ def is_unknown(clause: str) -> bool:
     return says("unknown", clause)
 
 
-def refers(clause: str, message: str) -> bool:
-    """Whether a clause sends on to somebody else for the answer.
+class Referring:
+    """What in one message sends on to somebody else for the answer.
 
     "Ask payroll" does in a short message or beside a "don't know", "payroll handles that" and "that's not my area" only
     beside one another or a "don't know".
     """
-    beside = re.split("[,，。.;；]", message)
-    unknown = any(map(is_unknown, beside))
-    if says("refers", clause) and (unknown or _weight(message) <= _REFERS):
-        return True
-    deflects = any(says("deflects", other) for other in beside)
-    if says("handles", clause):
-        return unknown or deflects
-    named = any(says("handles", other) or says("refers", other) for other in beside)
-    return says("deflects", clause) and (unknown or named)
+
+    def __init__(self, message: str) -> None:
+        clauses = re.split("[,，。.;；]", message)
+        self._short = _weight(message) <= _REFERS
+        self._unknown = any(map(is_unknown, clauses))
+        self._deflects = any(says("deflects", clause) for clause in clauses)
+        self._names = any(says("handles", clause) or says("refers", clause) for clause in clauses)
+
+    def by(self, clause: str) -> bool:
+        """Whether this clause of the message does."""
+        if says("refers", clause) and (self._unknown or self._short):
+            return True
+        if says("handles", clause):
+            return self._unknown or self._deflects
+        return (self._unknown or self._names) and says("deflects", clause)
 
 
 def whom_to_ask(text: str) -> str:

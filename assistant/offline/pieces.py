@@ -12,7 +12,7 @@ from assistant.needs.aspects import Facet
 from assistant.needs.language import Language, Span, clauses, language_of, sentences
 from assistant.offline.cues import NONE, cue_scores
 from assistant.offline.examples import Examples
-from assistant.offline.figures import figures
+from assistant.offline.figures import FoundFigure, figures
 from assistant.offline.nouns import solution_in
 from assistant.offline.requesters import requester_in
 
@@ -77,10 +77,29 @@ def pieces(text: str, asked: Facet | None, examples: Examples | None, leave_out:
     found: list[Piece] = []
     for number, sentence in enumerate(by_sentence):
         prior = {asked: ASKED if number == 0 else LATER} if asked else _OPENING if number == 0 else {}
-        found += _joined(text, sentence, likeness, prior)
+        joined = _joined(text, sentence, likeness, prior)
+        found += joined if asked else _benefits_unsure(text, joined)
     if asked is None:
         found += _requester(text, found)
     return [_trimmed(text, piece) for piece in found]
+
+
+def _benefits_unsure(text: str, sentence: Sequence[Piece]) -> list[Piece]:
+    """What an opening expects of the requested thing, in the same breath and without a figure, is not yet the goal:
+    "a portal, so that reception gets fewer calls" leaves open what the business is to gain."""
+    if not any(piece.facet is Facet.SOLUTION for piece in sentence):
+        return list(sentence)
+    return [
+        piece._replace(sure=False)
+        if piece.facet is Facet.GOAL and not any(map(_measures, figures(text[piece.start : piece.end])))
+        else piece
+        for piece in sentence
+    ]
+
+
+def _measures(figure: FoundFigure) -> bool:
+    """Whether a figure says how much; "all day long" and a date do not."""
+    return figure.kind not in ("date", "duration")
 
 
 def _requester(text: str, found: Sequence[Piece]) -> list[Piece]:
@@ -167,7 +186,9 @@ def _path(rows: Sequence[Mapping[str, float]], stays: Sequence[float]) -> list[s
 
 
 def _leads(facet: Facet, row: Mapping[str, float], before: Facet | None, stay: float) -> bool:
-    """Whether a facet leads the others clearly in one clause."""
+    """Whether a facet leads the others clearly in one clause, and the clause is not rather about nothing."""
+    if row.get(NONE, -1.0) + _PLAINLY_NOTHING > row.get(facet, 0.0) + _CLEAR_LEAD:
+        return False
     scores = {label: score + (stay if label == before else 0.0) for label, score in row.items() if label != NONE}
     rest = max((score for label, score in scores.items() if label != facet), default=0.0)
     return scores.get(facet, 0.0) - rest >= _CLEAR_LEAD

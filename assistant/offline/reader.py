@@ -13,7 +13,7 @@ from assistant.offline.consistency import contradictions
 from assistant.offline.corrections import Correction, corrections
 from assistant.offline.examples import Examples
 from assistant.offline.figures import has_figure
-from assistant.offline.hearing import asks, intent_of, is_hedged, is_unknown, is_vague, refers, whom_to_ask
+from assistant.offline.hearing import Referring, asks, intent_of, is_hedged, is_unknown, is_vague, whom_to_ask
 from assistant.offline.nouns import solution_in
 from assistant.offline.pieces import Piece, pieces
 from assistant.offline.targets import is_target, measures
@@ -82,9 +82,10 @@ def _unknown_spans(text: str, question: Question) -> list[Span]:
     """
     found: list[Span] = []
     asked_who = question.aspect in _WHO and not any(is_unknown(text[s:e]) for s, e in clauses(text))
+    referring = Referring(text)
     for start, end in clauses(text):
         clause = text[start:end]
-        if is_unknown(clause) or (refers(clause, text) and not asked_who):
+        if is_unknown(clause) or (referring.by(clause) and not asked_who):
             if found and not re.search(r"\w", text[found[-1][1] : start]):
                 found[-1] = (found[-1][0], end)
             else:

@@ -25,7 +25,9 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 def measured(repeats: int = 1) -> Run:
-    bench = cast(Workbench, SimpleNamespace(mind_name="offline", model="", prompts=dict, playbooks_fingerprint=lambda: "f00d"))
+    bench = cast(
+        Workbench, SimpleNamespace(mind_name="offline", model="", prompts=dict, playbooks_fingerprint=lambda: "f00d")
+    )
     return run_suite("tiny", SUITE, bench, repeats=repeats, now=lambda: NOON, say=lambda _: None)
 
 
@@ -56,7 +58,9 @@ def test_a_task_that_breaks_is_a_case_without_a_score() -> None:
 
     polite = next(iter(SUITE.experiments(cast(Workbench, None))))
     breaking = Suite(about="", experiments=lambda _: [type(polite)("breaks", polite.dataset, broken)])
-    bench = cast(Workbench, SimpleNamespace(mind_name="offline", model="", prompts=dict, playbooks_fingerprint=lambda: ""))
+    bench = cast(
+        Workbench, SimpleNamespace(mind_name="offline", model="", prompts=dict, playbooks_fingerprint=lambda: "")
+    )
     run = run_suite("breaks", breaking, bench, now=lambda: NOON, say=lambda _: None)
     assert run.experiments[0].unscored_share == 1.0
     assert "RuntimeError: no answer" in run.experiments[0].cases[0].unscored["task"]

@@ -26,7 +26,9 @@ HERE = Path(__file__).parent
 @pytest.fixture(scope="module")
 def run() -> Run:
     """The tiny suite; it asks nothing of the application."""
-    bench = cast(Workbench, SimpleNamespace(mind_name="offline", model="", prompts=dict, playbooks_fingerprint=lambda: "f00d"))
+    bench = cast(
+        Workbench, SimpleNamespace(mind_name="offline", model="", prompts=dict, playbooks_fingerprint=lambda: "f00d")
+    )
     when = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
     return run_suite("tiny", suite("tiny", HERE), bench, now=lambda: when, say=lambda _: None)
 
