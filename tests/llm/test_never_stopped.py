@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pytest
 from pydantic import SecretStr
 
-from assistant.errors import ModelMisshapen
 from assistant.journeys.interviewing import LOW_SCORE, Interviewing
 from assistant.library.search import PlaybookLibrary
 from assistant.llm.endpoint import Endpoint
@@ -74,9 +73,18 @@ def test_a_model_that_talks_without_end_is_left(
 def test_a_model_that_goes_round_in_circles_is_left_early(server: ModelServer, endpoint: Endpoint) -> None:
     came: list[str] = []
     server.answer(Script(["We need to make sure that people have a good portal. "] * 400))
-    with pytest.raises(ModelMisshapen):
-        endpoint.reply(Rendered("s", "u"), TurnShape, came.append)
+    endpoint.reply(Rendered("s", "u"), TurnShape, came.append)
     assert len(came) < 30
+
+
+def test_what_a_model_that_goes_round_in_circles_took_is_counted(
+    server: ModelServer, endpoint: Endpoint, offline_mind: OfflineMind, real_library: PlaybookLibrary
+) -> None:
+    server.answer(Script(["We need to make sure that people have a good portal. "] * 400))
+    interview = held_by(ModelMind(offline_mind, endpoint, real_library), offline_mind, real_library).start(OPENING, "a")
+    assert _told(interview) == [message("misshapen").zh]
+    assert interview.expense.calls == 1
+    assert interview.expense.tokens_out > 100
 
 
 def test_an_answer_that_drips_beyond_all_patience_is_left(
