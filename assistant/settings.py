@@ -159,6 +159,11 @@ class Settings(BaseSettings):
         """Where the library keeps its index."""
         return self.data_dir / "library"
 
+    @property
+    def evals_dir(self) -> Path:
+        """Where `askwhy eval` keeps its runs; it need not exist."""
+        return self.data_dir / "evals"
+
     def spoken(self) -> Language:
         """The language to speak where neither a browser nor a text tells: as set, else the system's."""
         return spoken(self.language)

@@ -209,7 +209,7 @@ def evaluate(
         suites or [],
         mind=mind,
         repeats=repeat,
-        runs_dir=settings.data_dir / "evals",
+        runs_dir=settings.evals_dir,
         json_file=json_file,
         folder=suites_dir,
         gate=gate,

@@ -11,10 +11,10 @@ from assistant.needs.agenda import clarity_of
 from assistant.needs.findings import Message
 from assistant.needs.growth import with_help
 from assistant.needs.interview import PACE, Interview, Question, Turn, TurnKind
-from assistant.needs.language import Language, language_of
+from assistant.needs.language import Language, language_of, speaks
 from assistant.needs.minds import MindName
 from assistant.needs.questions import question_findings
-from assistant.needs.sources import Source, SourceKind, quote
+from assistant.needs.sources import Source, SourceKind, quote, storable
 from assistant.needs.statement import NeedStatement, OpenQuestion
 
 MORE = 6
@@ -140,7 +140,7 @@ class Interviewing:
         if not re.search(r"\w", source.text):
             return self._stay(interview, "empty", source.id, NOTHING_SAID)
         spoken = language_of(source.text, interview.language)
-        if spoken != interview.language and _speaks_it(source.text, spoken):
+        if spoken != interview.language and speaks(source.text, spoken):
             statement = interview.statement.model_copy(update={"language": spoken})
             interview = interview.model_copy(update={"language": spoken, "statement": statement})
         mind = self._mind_of(interview)
@@ -220,7 +220,7 @@ class Interviewing:
     def _keep(self, interview: Interview, text: str, kind: SourceKind) -> tuple[Interview, Source]:
         """Saves what was typed before anything is made of it."""
         number = len(interview.statement.sources) + 1
-        source = Source(id=f"{interview.id}-{number}", kind=kind, text=_storable(text))
+        source = Source(id=f"{interview.id}-{number}", kind=kind, text=storable(text))
         self._interviews.keep_words(interview.id, interview.owner, source, self._clock())
         statement = interview.statement.model_copy(update={"sources": (*interview.statement.sources, source)})
         return interview.model_copy(update={"statement": statement}), source
@@ -281,17 +281,3 @@ def _kind(reading: Reading) -> TurnKind:
 def _slower(interview: Interview) -> str:
     """A clear client who says "go on" is asked like any other from then on."""
     return "partly" if interview.clarity == "clear" else interview.clarity
-
-
-def _speaks_it(text: str, language: Language) -> bool:
-    """Whether a text is long enough to show that its writer switched language: "ok" and "CRM" do not."""
-    return (
-        len(re.findall(r"[\u4e00-\u9fff]", text)) >= 3
-        if language == "zh"
-        else len(re.findall(r"[A-Za-z']{2,}", text)) >= 4
-    )
-
-
-def _storable(text: str) -> str:
-    """`text` without what no database and no browser can hold: NUL and halves of surrogate pairs become U+FFFD."""
-    return re.sub(r"[\x00\ud800-\udfff]", "\ufffd", text)

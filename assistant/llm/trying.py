@@ -5,6 +5,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from assistant.errors import ModelError, ModelMisshapen
+from assistant.llm.breaker import Breaker
 from assistant.llm.chat import Chat
 from assistant.llm.notices import message, trial_failure
 from assistant.llm.parsing import parsed
@@ -25,14 +26,19 @@ class Trial(NamedTuple):
     seconds: float
 
 
-def try_out(chat: Chat, clock: Callable[[], float] = monotonic) -> Trial:
-    """Asks the model one short thing. Never raises what the model or its server brings about."""
+def try_out(chat: Chat, breaker: Breaker | None = None, clock: Callable[[], float] = monotonic) -> Trial:
+    """Asks the model one short thing; one that answers is no longer left alone by its `breaker`.
+
+    Never raises what the model or its server brings about.
+    """
     began = clock()
     try:
         reply = chat.reply(_QUESTION, RepairShape, lambda _: None)
     except ModelError as error:
         return Trial(False, trial_failure(error), round(clock() - began, 1))
     seconds = round(clock() - began, 1)
+    if breaker:
+        breaker.worked()
     try:
         parsed(reply.text, RepairShape)
     except ModelMisshapen:

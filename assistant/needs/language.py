@@ -32,6 +32,11 @@ def language_of(text: str, otherwise: Language = "en") -> Language:
     return "zh" if han >= latin else "en"
 
 
+def speaks(text: str, language: Language) -> bool:
+    """Whether a text is long enough to show that its writer switched language: "ok" and "CRM" do not."""
+    return len(_HAN.findall(text)) >= 3 if language == "zh" else len(re.findall(r"[A-Za-z']{2,}", text)) >= 4
+
+
 def sentences(text: str) -> Iterator[Span]:
     """Spans of the sentences of `text`, without the white space around them."""
     start = 0

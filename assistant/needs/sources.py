@@ -106,3 +106,8 @@ def _essence(text: str) -> tuple[str, list[int]]:
                 kept.append(folded)
                 places.append(place)
     return "".join(kept), places
+
+
+def storable(text: str) -> str:
+    """`text` without what no database and no browser can hold: NUL and halves of surrogate pairs become U+FFFD."""
+    return re.sub(r"[\x00\ud800-\udfff]", "\ufffd", text)

@@ -11,7 +11,7 @@ from assistant.journeys.ports import OnWords
 from assistant.needs.interview import Interview
 from assistant.needs.language import Language
 from assistant.needs.minds import MindName
-from assistant.ui.application import Application, evals_folder
+from assistant.ui.application import Application
 from assistant.ui.brief_page import brief_page
 from assistant.ui.mind_panel import mind_panel
 from assistant.ui.minds import mind_name, minds_here, try_model
@@ -83,7 +83,7 @@ def perform(action: Action, owner: str, application: Application, on_words: OnWo
     if action.do in ("mind", "try"):
         return _about_minds(action, application)
     if action.do == "open" and action.screen == "quality":
-        page = quality_page(read_runs(evals_folder(application)), action.language)
+        page = quality_page(read_runs(application.settings.evals_dir), action.language)
         return quality_view(page, action.language, mind_name(application, None))
     if action.do != "start" and not action.interview:
         return start_view(application.interviews.recent(owner), action.language, mind_name(application, None))

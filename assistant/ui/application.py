@@ -34,8 +34,8 @@ class Place(Protocol):
     """Where this machine keeps things, and how a model was set up."""
 
     @property
-    def data_dir(self) -> Path:
-        """The data folder."""
+    def evals_dir(self) -> Path:
+        """Where `askwhy eval` keeps its runs; it need not exist."""
 
     @property
     def mind(self) -> MindName:
@@ -135,11 +135,6 @@ def rehearse(application: Application) -> None:
         interview = Interview(id="rehearsal", owner="", started=at, changed=at, language=language, statement=statement)
         application.library.search(request, language)
         application.mind.read(source, interview)
-
-
-def evals_folder(application: Application) -> Path:
-    """Where `askwhy eval` keeps its runs; it need not exist."""
-    return application.settings.data_dir / "evals"
 
 
 def opened(application: Application) -> Opening:

@@ -58,10 +58,7 @@ def try_model(application: Application) -> Trial:
     mind = _model_mind(application)
     if mind is None:
         raise MindNotThere("there is no model to be tested: set OPENAI_API_KEY or OPENAI_BASE_URL")
-    trial = try_out(mind.chat)
-    if trial.works:
-        mind.breaker.worked()
-    return trial
+    return try_out(mind.chat, mind.breaker)
 
 
 def _model_mind(application: Application) -> ModelMind | None:

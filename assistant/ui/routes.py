@@ -8,7 +8,7 @@ from fastapi.responses import FileResponse, PlainTextResponse
 
 from assistant.errors import AskWhyError, InterviewNotFound
 from assistant.journeys.briefing import brief
-from assistant.ui.application import Application, Opening, evals_folder
+from assistant.ui.application import Application, Opening
 from assistant.ui.owner import owner_of
 from assistant.ui.runs import report_of
 from assistant.ui.writing import Writing
@@ -47,7 +47,7 @@ def routes(opening: Opening, writing: Writing) -> APIRouter:
     def report(run: str) -> Response:
         if (application := opening.application) is None:
             return PlainTextResponse("AskWhy is still reading the playbooks; please try again shortly.", 503)
-        if (found := report_of(evals_folder(application), run)) is None:
+        if (found := report_of(application.settings.evals_dir, run)) is None:
             return PlainTextResponse("There is no such eval report.", 404)
         return FileResponse(found, media_type="text/html; charset=utf-8", headers=_REPORT_HEADERS)
 

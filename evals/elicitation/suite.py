@@ -16,7 +16,7 @@ from evals.elicitation.plain_model import PlainModel
 from evals.elicitation.playing import LONGEST, Played, play, transcript
 from evals.elicitation.relevance import read_weights
 from evals.elicitation.scenario import FOLDER, Manner, Scenario, read_scenarios
-from evals.frame.suite import Experiment, Measure, Metadata, Suite
+from evals.frame.suites import Experiment, Measure, Metadata, Suite
 from evals.frame.workbench import Workbench
 
 SPANS = (3, 5, 8, 12)

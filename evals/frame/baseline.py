@@ -9,7 +9,7 @@ import numpy as np
 
 from evals.frame.figures import mean, surely_fell
 from evals.frame.record import ExperimentRecord, Run
-from evals.frame.suite import Measure, Suite
+from evals.frame.suites import Measure, Suite
 
 BASELINE = Path(__file__).parents[1] / "baseline.json"
 UNSCORED_LIMIT = 0.05

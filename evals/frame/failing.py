@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from evals.frame.record import CaseRecord, ExperimentRecord
-from evals.frame.suite import Measure, Suite
+from evals.frame.suites import Measure, Suite
 
 HIDDEN = "test"
 """The group whose cases nobody may read: what can be read gets tuned on."""

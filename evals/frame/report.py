@@ -12,7 +12,7 @@ from evals.frame.failing import Shown, failed_cases, shown
 from evals.frame.figures import Figure
 from evals.frame.record import ExperimentRecord, Run
 from evals.frame.standing import Standing, standings
-from evals.frame.suite import Measure, Suite
+from evals.frame.suites import Measure, Suite
 
 __all__ = ["failed_cases", "page"]
 

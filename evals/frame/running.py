@@ -9,7 +9,7 @@ from datetime import datetime
 from pydantic_evals.reporting import EvaluationReport, ReportCase, ReportCaseFailure
 
 from evals.frame.record import Aim, CaseRecord, ExperimentRecord, Run, Score
-from evals.frame.suite import Experiment, Measure, Metadata, Suite
+from evals.frame.suites import Experiment, Measure, Metadata, Suite
 from evals.frame.workbench import Workbench
 
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from evals.frame.drawing import Scale, scale
 from evals.frame.figures import Figure, mean
 from evals.frame.record import ExperimentRecord, Run
-from evals.frame.suite import Measure, Suite
+from evals.frame.suites import Measure, Suite
 
 Verdict = Literal["better", "worse", "alike", ""]
 

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from assistant.needs.aspects import Facet
 from assistant.needs.findings import Frozen
 from assistant.needs.language import Language
-from evals.frame.suite import Split
+from evals.frame.suites import Split
 
 FOLDER = Path(__file__).with_name("scenarios")
 _KINDS = ("asks", "says_in_question", "advises", "cites", "keeps", "at_most", "never_says")

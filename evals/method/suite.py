@@ -10,7 +10,7 @@ from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorCont
 from assistant.journeys.interviewing import Interviewing
 from assistant.needs.interview import Interview, Question
 from evals.elicitation.interviewers import interviewing
-from evals.frame.suite import Experiment, Measure, Metadata, Suite
+from evals.frame.suites import Experiment, Measure, Metadata, Suite
 from evals.frame.workbench import Workbench
 from evals.method.scenario import FOLDER, Expectation, Scenario, read_scenarios
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.frame.figures import Figure, proportion
-from evals.frame.suite import Unscored
+from evals.frame.suites import Unscored
 from evals.questions.judge import Judge, open_judge
 from evals.questions.labelled import JUDGED, LabelledCase, about
 

@@ -9,7 +9,7 @@ import yaml
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.needs.language import language_of
-from evals.frame.suite import Unscored
+from evals.frame.suites import Unscored
 from evals.questions.labelled import Judged
 
 if TYPE_CHECKING:

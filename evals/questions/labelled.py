@@ -8,7 +8,7 @@ import yaml
 from pydantic_evals import Case, Dataset
 
 from assistant.needs.findings import Frozen
-from evals.frame.suite import Metadata
+from evals.frame.suites import Metadata
 
 FILE = Path(__file__).with_name("labelled.yaml")
 

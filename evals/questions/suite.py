@@ -11,7 +11,7 @@ from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorCont
 from evals.elicitation.scenario import Scenario
 from evals.elicitation.suite import Client
 from evals.elicitation.suite import dataset as clients
-from evals.frame.suite import Experiment, Measure, Suite
+from evals.frame.suites import Experiment, Measure, Suite
 from evals.frame.workbench import Workbench
 from evals.questions.asking import Interviewed, interviewed, transcript
 from evals.questions.judge import Judge, open_judge

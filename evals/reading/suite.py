@@ -8,7 +8,7 @@ from pydantic_evals import Dataset
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
 from assistant.journeys.ports import Mind
-from evals.frame.suite import Experiment, Measure, Metadata, Suite
+from evals.frame.suites import Experiment, Measure, Metadata, Suite
 from evals.frame.workbench import Workbench
 from evals.reading.cases import ANSWERS, Case, Messages, read_cases
 from evals.reading.scoring import Outcome, Piece, outcome

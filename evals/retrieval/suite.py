@@ -19,7 +19,7 @@ from assistant.library.search import PlaybookLibrary
 from assistant.needs.findings import Frozen
 from assistant.needs.language import Language
 from assistant.playbooks.playbook import Playbook
-from evals.frame.suite import Experiment, Measure, Metadata, Suite
+from evals.frame.suites import Experiment, Measure, Metadata, Suite
 from evals.frame.workbench import Workbench
 
 QUERIES = Path(__file__).with_name("queries.yaml")

@@ -8,7 +8,7 @@ from pydantic_evals import Dataset
 
 from assistant.needs.findings import Frozen
 from assistant.needs.language import Language
-from evals.frame.suite import Metadata
+from evals.frame.suites import Metadata
 from evals.safety.playing import Played
 
 CASES = Path(__file__).with_name("cases.yaml")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.needs.interview import Interview
 from evals.elicitation.interviewers import interviewing
-from evals.frame.suite import Experiment, Measure, Suite
+from evals.frame.suites import Experiment, Measure, Suite
 from evals.frame.workbench import Workbench
 from evals.safety.cases import CASES, Attacked, AttackedDataset, dataset
 from evals.safety.playing import Played, played

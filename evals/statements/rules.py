@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
-from evals.frame.suite import Metadata
+from evals.frame.suites import Metadata
 
 Raised = tuple[str, str]
 """A rule, and the part of the case it is about ("" where the case is one thing)."""

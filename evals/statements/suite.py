@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from evals.elicitation.embedding import embedding
-from evals.frame.suite import Experiment, Measure, Suite
+from evals.frame.suites import Experiment, Measure, Suite
 from evals.frame.workbench import Workbench
 from evals.statements import gates, sets, smells, stories, wording
 

@@ -16,7 +16,7 @@ from evals.frame.finding import OURS, suite, suite_names
 from evals.frame.record import CaseRecord, ExperimentRecord, Run, Score, read_run
 from evals.frame.running import run_suite
 from evals.frame.schemas import schema_mistakes
-from evals.frame.suite import Measure, Suite
+from evals.frame.suites import Measure, Suite
 from evals.frame.workbench import Workbench
 from tests.evals.tiny.suite import GREETINGS, SUITE
 

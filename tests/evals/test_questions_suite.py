@@ -15,7 +15,7 @@ from assistant.needs.aspects import Facet
 from assistant.needs.interview import Question, QuestionKind
 from evals.elicitation.scenario import Scenario, by_id, read_scenarios
 from evals.elicitation.stakeholder import Reply
-from evals.frame.suite import Unscored
+from evals.frame.suites import Unscored
 from evals.questions.answers import conflict_said, unclear
 from evals.questions.asking import Asked, Interviewed, transcript
 from evals.questions.judge import Judge, JudgeSettings, open_judge, prompt, verdict

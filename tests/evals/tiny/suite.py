@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pydantic_evals import Case, Dataset
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
-from evals.frame.suite import Experiment, Measure, Metadata, Suite, Unscored
+from evals.frame.suites import Experiment, Measure, Metadata, Suite, Unscored
 from evals.frame.workbench import Workbench
 
 GREETINGS = ("你好，老板", "<b>早</b>上好", "打扰一下", "Good morning", "Hello there", "How do you do")
