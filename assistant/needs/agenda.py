@@ -115,6 +115,10 @@ def gaps(interview: Interview, relevance: Mapping[Facet, float], insisted: Colle
     return sorted(worths, key=lambda gap: -gap.worth)
 
 
+_SAYS_LITTLE = frozenset({Aspect.REQUEST, Aspect.CONSTRAINTS, Aspect.AFFECTED})
+"""What clients say of whatever they ask for: what it is, by when, and who they are."""
+
+
 def clarity_of(statement: NeedStatement) -> Clarity:
     """How clear the client is, from what the opening fills (KNOWLEDGE A3).
 
@@ -124,8 +128,7 @@ def clarity_of(statement: NeedStatement) -> Clarity:
     there = {aspect for aspect, status in coverage(statement).items() if status in ("clear", "partial")}
     if len(there) >= 7 and Aspect.OUTCOME in there | _measured(there):
         return "clear"
-    surely = {facet.aspect for facet in settled_facets(statement)}
-    return "partly" if len(surely - {Aspect.REQUEST, Aspect.CONSTRAINTS}) >= 2 else "idea"
+    return "partly" if len(there - _SAYS_LITTLE) >= 2 else "idea"
 
 
 def _measured(there: set[Aspect]) -> set[Aspect]:

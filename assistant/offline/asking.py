@@ -23,12 +23,13 @@ NEAR: dict[Language, float] = {"zh": 0.30, "en": 0.25}
 """From here on a question is taken to be about what was said: a cosine of the default encoder, which reads Chinese as
 nearer. Without this bound coverage after 5 and 12 questions was a point lower (docs/evals.md)."""
 
-_BEST_NEAR = 0.5
+_BEST_NEAR = 0.6
 """Of that, how much is enough for the playbook that fits best: its questions know this kind of work, and are what a
-client takes for understanding; coverage after 12 questions is one to two points lower for it (docs/evals.md)."""
+client takes for understanding. Less brings in questions of playbooks that were taken wrongly (docs/evals.md)."""
 
 _QUANTITIES = frozenset({Facet.COST, Facet.FREQUENCY, Facet.BASELINE, Facet.SHARE, Facet.TARGET})
 _GOALS = frozenset({Aspect.PROBLEM, Aspect.OUTCOME})
+_COUNTABLE = frozenset({Aspect.PROBLEM, Aspect.IMPACT, Aspect.CURRENT, Aspect.MEASURE})
 _BARE = {"zh": 5, "en": 8}
 """An answer shorter than this has no figure to give: 没有, "no"."""
 
@@ -62,7 +63,7 @@ def _ranked(found: Sequence[Candidate], best: float, interview: Interview, near:
         if candidate.playbook.group == "craft":
             general.append(candidate)
         else:
-            (close if candidate.insisted or nearby >= enough else far).append(candidate)
+            (close if nearby >= enough else far).append(candidate)
     return [*close, *general, *far]
 
 
@@ -100,11 +101,11 @@ def _symptom(reading: Reading) -> Claim | None:
 
 
 def _without_figure(reading: Reading, facet: Facet) -> Claim | None:
-    """The claim on `facet`, or else on another quantity, where no claim of the answer has a figure; not a bare "no",
-    which has none to give."""
+    """The claim on `facet`, or else on what could be counted, where no claim of the answer has a figure; not a bare
+    "no", which has none to give."""
     if any(has_figure(claim.text) for claim in reading.claims):
         return None
-    loose = _first(reading, facet) or next((claim for claim in reading.claims if claim.facet in _QUANTITIES), None)
+    loose = _first(reading, facet) or next((c for c in reading.claims if c.aspect in _COUNTABLE or not c.sure), None)
     return None if loose and len(loose.text) < _BARE[language_of(loose.text)] else loose
 
 

@@ -59,6 +59,11 @@ def whom_to_ask(text: str) -> str:
     return next((name for name in names if name and not says("nobody", name)), "")
 
 
+def introduces(text: str) -> bool:
+    """Whether somebody says who they are: "I look after the website" names a thing, and does not ask for it."""
+    return says("introduces", text)
+
+
 def is_hedged(text: str) -> bool:
     """Whether it is said with a "maybe" or an "about"."""
     return says("hedge", text)

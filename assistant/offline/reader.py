@@ -13,7 +13,16 @@ from assistant.offline.consistency import contradictions
 from assistant.offline.corrections import Correction, corrections
 from assistant.offline.examples import Examples
 from assistant.offline.figures import has_figure
-from assistant.offline.hearing import Referring, asks, intent_of, is_hedged, is_unknown, is_vague, whom_to_ask
+from assistant.offline.hearing import (
+    Referring,
+    asks,
+    intent_of,
+    introduces,
+    is_hedged,
+    is_unknown,
+    is_vague,
+    whom_to_ask,
+)
 from assistant.offline.nouns import solution_in
 from assistant.offline.pieces import Piece, pieces
 from assistant.offline.targets import is_target, measures
@@ -100,6 +109,8 @@ def _claims(source: Source, found: Sequence[Piece], question: Question | None, t
         if facet is None:
             continue
         words = quote(source, piece.start, piece.end)
+        if facet is Facet.SOLUTION and introduces(words.text):
+            facet = Facet.REQUESTER
         if facet not in _NO_TARGETS and is_target(words.text):
             facet = Facet.TARGET
         asked = question.text if question and _is_short(words.text) else ""
@@ -146,7 +157,7 @@ def _answers_after_all(text: str, claim: Claim, question: Question, spans: Seque
 
 def _title(source: Source, claims: Sequence[Claim]) -> str:
     language = language_of(source.text)
-    asked_for = [claim.text for claim in claims if claim.aspect is Aspect.REQUEST]
+    asked_for = [c.text for c in claims if c.aspect is Aspect.REQUEST and not introduces(c.text)]
     named = (solution_in(text, language) for text in asked_for)
     return next((name for name in named if name), "")
 

@@ -27,7 +27,7 @@ def run_suite(
     found = list[ExperimentRecord]()
     for experiment in suite.experiments(bench):
         begun = time.perf_counter()
-        found.append(_record(experiment, repeats))
+        found.append(recorded(experiment, repeats))
         say(f"{name} · {experiment.name}: {len(found[-1].cases)} cases, {time.perf_counter() - begun:.1f} s")
     return Run(
         suite=name,
@@ -50,7 +50,9 @@ def _aim(meant: Measure) -> Aim:
     return Aim(aim=meant.aim, lower_is_better=meant.lower_is_better)
 
 
-def _record(experiment: Experiment, repeats: int) -> ExperimentRecord:
+def recorded(experiment: Experiment, repeats: int = 1) -> ExperimentRecord:
+    """What one experiment found."""
+
     def evaluated() -> EvaluationReport[object, object, Metadata]:
         return experiment.dataset.evaluate_sync(
             experiment.task, name=experiment.name, max_concurrency=1, progress=False, repeat=repeats

@@ -15,7 +15,8 @@ from assistant.needs.aspects import Facet
 from assistant.needs.interview import Question, QuestionKind
 from evals.elicitation.scenario import Scenario, by_id, read_scenarios
 from evals.elicitation.stakeholder import Reply
-from evals.frame.suites import Unscored
+from evals.frame.running import recorded
+from evals.frame.suites import Experiment, Unscored
 from evals.questions.answers import conflict_said, unclear
 from evals.questions.asking import Asked, Interviewed, transcript
 from evals.questions.judge import Judge, JudgeSettings, open_judge, prompt, verdict
@@ -229,8 +230,8 @@ def test_an_interview_that_was_not_judged_whole_is_unscored_by_name(endpoint: tu
     cases = [Case(name=name, inputs=done.scenario) for name in ("cut short", "whole")]
     judging = Judging("judge: not vague", "vague", judge)
     dataset = Dataset[Scenario, Interviewed, Any](name="judged", cases=cases, evaluators=[judging])
-    short, whole = dataset.evaluate_sync(lambda _: done, max_concurrency=1, progress=False).cases
-    assert [failure.name for failure in short.evaluator_failures] == ["judge: not vague"]
+    short, whole = recorded(Experiment("judged", dataset, lambda _: done)).cases
+    assert list(short.unscored) == ["judge: not vague"]
     assert whole.scores["judge: not vague"].value == 0.5
 
 

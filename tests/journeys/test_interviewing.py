@@ -21,6 +21,11 @@ REQUESTS = [
     (IDEA["en"][0], "ticketing app"),
     (IDEA["en"][1], "customer portal"),
     ("Our scouts association would like a badge tracker, parents keep calling the office.", "badge tracker"),
+    (
+        "Hello, I look after digital projects for a county museum. The director asked for an audio guide app.",
+        "audio guide app",
+    ),
+    ("我在物业公司管信息系统。总经理要一个业主报修小程序，说要快。", "业主报修小程序"),
 ]
 OPENINGS: list[tuple[str, Clarity]] = [
     *((opening, "idea") for opening in (*IDEA["zh"], *IDEA["en"])),

@@ -28,6 +28,8 @@ DONT_KNOW = [
     ("Couldn't tell you, talk to legal", "legal"),
     ("I'd need to ask the vet", "vet"),
     ("You should speak to Marta in purchasing", "Marta in purchasing"),
+    ("How often it happens I couldn't say, ask the shift lead", "shift lead"),
+    ("The exact number we can't tell you, ask our accountant", "accountant"),
     ("Haven't a clue, the franchisees would know that better", "franchisees"),
     ("It's not my area, the registrar handles it", "registrar"),
     ("I wouldn't know, the projectionist looks after that", "projectionist"),

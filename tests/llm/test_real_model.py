@@ -32,6 +32,7 @@ TALKS = {
 
 pytestmark = [
     pytest.mark.model,
+    pytest.mark.timeout(900),  # it writes on until it is cut off, at every turn
     pytest.mark.skipif(
         not URL and not os.environ.get("ASKWHY_TEST_EVERYTHING"),
         reason="no model server: start ../shared/llm/serve small and set ASKWHY_TEST_MODEL_URL=http://127.0.0.1:8190/v1",
