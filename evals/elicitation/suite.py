@@ -145,5 +145,6 @@ SUITE = Suite(
         "redundant questions": Measure(lower_is_better=True, fails_above=2),
         "clear: questions": Measure(aim=MOST_FOR_CLEAR, lower_is_better=True, exact=True, fails_above=MOST_FOR_CLEAR),
     },
+    parts=2,
     files={FOLDER: Scenario},
 )

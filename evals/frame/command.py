@@ -14,29 +14,36 @@ from evals.frame.baseline import Change, changes, failures, read_baseline, write
 from evals.frame.finding import OURS, suite, suite_names
 from evals.frame.record import Run
 from evals.frame.report import page
-from evals.frame.running import run_suite
+from evals.frame.running import Part, joined, run_suite
 from evals.frame.workbench import open_workbench
 
 SLOWEST_FIRST = ("elicitation", "questions", "method")
 """Begun first, so that two workers end at about the same time."""
 
 
-def run_all(names: Sequence[str], mind: MindName = "offline", repeats: int = 1, folder: Path = OURS) -> Iterator[Run]:
-    """Runs suites (all where none is named), as many at once as there are cores, in the order of their names."""
-    chosen = [name for name in names or suite_names(folder) if mind in suite(name, folder).minds]
-    ordered = sorted(chosen, key=lambda name: (name not in SLOWEST_FIRST, name))
+def run_all(
+    names: Sequence[str], mind: MindName = "offline", repeats: int = 1, folder: Path = OURS, *, bare: bool = False
+) -> Iterator[Run]:
+    """Runs suites (all where none is named), as many at once as there are cores, in the order of their names.
+
+    `bare`: without floors and ablations.
+    """
+    chosen = {name: suite(name, folder) for name in names or suite_names(folder) if mind in suite(name, folder).minds}
+    tasks = [(name, Part(number, of.parts, bare)) for name, of in chosen.items() for number in range(of.parts)]
+    ordered = sorted(tasks, key=lambda task: (task[0] not in SLOWEST_FIRST, task))
     if len(ordered) == 1 or os.cpu_count() == 1:
-        yield from (run_one(name, mind, repeats, folder) for name in chosen)
+        yield from (run_one(name, Part(bare=bare), mind, repeats, folder) for name in chosen)
         return
     with ProcessPoolExecutor(min(len(ordered), os.cpu_count() or 1, 4), mp_context=get_context("spawn")) as pool:
-        running = {name: pool.submit(run_one, name, mind, repeats, folder) for name in ordered}
-        yield from (running[name].result() for name in chosen)
+        running = {task: pool.submit(run_one, *task, mind, repeats, folder) for task in ordered}
+        for name in chosen:
+            yield joined([running[task].result() for task in tasks if task[0] == name])
 
 
-def run_one(name: str, mind: MindName, repeats: int, folder: Path) -> Run:
-    """One suite on a workbench of its own."""
+def run_one(name: str, part: Part, mind: MindName, repeats: int, folder: Path) -> Run:
+    """One suite, or a part of it, on a workbench of its own."""
     with open_workbench(mind) as bench:
-        return run_suite(name, suite(name, folder), bench, repeats=repeats, now=_now, say=_tell)
+        return run_suite(name, suite(name, folder), bench, repeats=repeats, part=part, now=_now, say=_tell)
 
 
 def keep(runs: Sequence[Run], runs_dir: Path, folder: Path = OURS) -> Path:
@@ -88,7 +95,7 @@ def evaluate(
     """Runs, prints, keeps; False where the gate does not let it pass. Raises SettingsError for an unknown suite."""
     folder = (folder or OURS).resolve()
     runs = list[Run]()
-    for run in run_all(names, mind, repeats, folder):
+    for run in run_all(names, mind, repeats, folder, bare=gate):
         runs.append(run)
         print(summary(run, folder), flush=True)
     report = keep(runs, runs_dir, folder)

@@ -2,9 +2,11 @@
 
 import platform
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from itertools import zip_longest
+from typing import NamedTuple
 
 from pydantic_evals.reporting import EvaluationReport, ReportCase, ReportCaseFailure
 
@@ -13,19 +15,38 @@ from evals.frame.suites import Experiment, Measure, Metadata, Suite
 from evals.frame.workbench import Workbench
 
 
+class Part(NamedTuple):
+    """Every `of`-th experiment of a suite, from the `number`-th on; without floors and ablations where `bare`."""
+
+    number: int = 0
+    of: int = 1
+    bare: bool = False
+
+    def chosen(self, experiments: Iterable[Experiment]) -> list[Experiment]:
+        """Those of this part."""
+        return [one for one in experiments if not (self.bare and one.comparison)][self.number :: self.of]
+
+
+WHOLE = Part()
+
+
 def run_suite(
     name: str,
     suite: Suite,
     bench: Workbench,
     *,
     repeats: int = 1,
+    part: Part = WHOLE,
     now: Callable[[], datetime],
     say: Callable[[str], None] = print,
 ) -> Run:
-    """Every experiment of a suite. What an evaluator or a task raises is kept as unscored, with its reason."""
+    """Every experiment of a suite, or of a part of it.
+
+    What an evaluator or a task raises is kept as unscored, with its reason.
+    """
     started, date = time.perf_counter(), now()
     found = list[ExperimentRecord]()
-    for experiment in suite.experiments(bench):
+    for experiment in part.chosen(suite.experiments(bench)):
         begun = time.perf_counter()
         found.append(recorded(experiment, repeats))
         say(f"{name} · {experiment.name}: {len(found[-1].cases)} cases, {time.perf_counter() - begun:.1f} s")
@@ -44,6 +65,12 @@ def run_suite(
         aims={name: _aim(suite.measures[name]) for name in suite.headlines},
         experiments=tuple(found),
     )
+
+
+def joined(parts: Sequence[Run]) -> Run:
+    """The parts of one suite as one run, their experiments in the suite's order."""
+    experiments = tuple(one for row in zip_longest(*(part.experiments for part in parts)) for one in row if one)
+    return parts[0].model_copy(update={"experiments": experiments, "seconds": sum(part.seconds for part in parts)})
 
 
 def _aim(meant: Measure) -> Aim:

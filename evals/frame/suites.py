@@ -69,6 +69,8 @@ class Suite:
     measures: Mapping[str, Measure] = field(default_factory=dict)
     minds: tuple[str, ...] = ("offline", "model")
     """The minds that make a difference to it; a run with another is left out."""
+    parts: int = 1
+    """Among how many workers its experiments may be shared out."""
     files: Mapping[Path, type[BaseModel]] = field(default_factory=dict)
     """Its data: files, or folders with a case a file, and what they hold. Each has its schema beside it."""
 

@@ -14,7 +14,7 @@ from evals.frame.baseline import failures, read_baseline, write_baseline
 from evals.frame.figures import figure, mean, surely_fell
 from evals.frame.finding import OURS, suite, suite_names
 from evals.frame.record import CaseRecord, ExperimentRecord, Run, Score, read_run
-from evals.frame.running import run_suite
+from evals.frame.running import WHOLE, Part, joined, run_suite
 from evals.frame.schemas import schema_mistakes
 from evals.frame.suites import Measure, Suite
 from evals.frame.workbench import Workbench
@@ -24,11 +24,11 @@ HERE = Path(__file__).parent
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
-def measured(repeats: int = 1) -> Run:
+def measured(repeats: int = 1, part: Part = WHOLE) -> Run:
     bench = cast(
         Workbench, SimpleNamespace(mind_name="offline", model="", prompts=dict, playbooks_fingerprint=lambda: "f00d")
     )
-    return run_suite("tiny", SUITE, bench, repeats=repeats, now=lambda: NOON, say=lambda _: None)
+    return run_suite("tiny", SUITE, bench, repeats=repeats, part=part, now=lambda: NOON, say=lambda _: None)
 
 
 def run_of(values: dict[str, bool | float], measure: str = "right", **unscored: str) -> Run:
@@ -42,6 +42,16 @@ def judged(before: Run, now: Run, tmp_path: Path, measure: Measure | None = None
     write_baseline([before], tmp_path / "baseline.json")
     held = Suite(about="", experiments=lambda _: [], measures={"right": measure or Measure()})
     return failures(now, held, read_baseline(tmp_path / "baseline.json"))
+
+
+def test_two_workers_share_a_suite_and_find_together_what_one_finds() -> None:
+    halves = [measured(part=Part(number, 2)) for number in range(2)]
+    assert [len(half.experiments) for half in halves] == [1, 1]
+    assert joined(halves).experiments == measured().experiments
+
+
+def test_a_bare_run_leaves_out_floors_and_ablations() -> None:
+    assert [experiment.name for experiment in measured(part=Part(bare=True)).experiments] == ["polite"]
 
 
 def test_what_cannot_be_scored_counts_neither_way() -> None:
