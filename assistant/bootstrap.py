@@ -3,6 +3,7 @@
 A command that needs a part only opens that part: `open_interviews` and `read_playbooks` take no time, the library does.
 """
 
+import os
 import re
 import secrets
 from collections.abc import Callable, Mapping
@@ -154,13 +155,14 @@ def _model_mind(settings: Settings, offline: "OfflineMind", library: "PlaybookLi
     from assistant.llm.endpoint import Endpoint
     from assistant.llm.mind import ModelMind
     from assistant.llm.prompts import fingerprints
+    from assistant.llm.tracing import trace_from
 
     fingerprints()  # a prompt that cannot be read is told now, not in an interview
     endpoint = Endpoint(settings.model, settings.openai_api_key, settings.openai_base_url or "", settings.model_timeout)
     prices = read_prices(settings.prices)
     price = prices.of(settings.model) or (FREE if endpoint.is_local else None)
     budget = read_budget(settings.budget, price, settings.model)
-    return ModelMind(offline, endpoint, library, price, prices.currency, budget)
+    return ModelMind(offline, endpoint, library, price, prices.currency, budget, trace=trace_from(os.environ))
 
 
 def _our_playbooks() -> Path:

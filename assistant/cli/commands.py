@@ -167,6 +167,33 @@ def check(context: typer.Context, file: Annotated[Path, typer.Argument()], as_js
     raise typer.Exit(1 if failed else 0)
 
 
+@app.command()
+def notes(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    as_json: AsJson = False,
+) -> None:
+    settings = _settings(context)
+    from assistant.bootstrap import open_application
+    from assistant.cli.notes import notes_entry, notes_text, read_all
+    from assistant.notes import read_file
+
+    uploads = [read_file(file) for file in files]
+    with progress_bar(_say(settings, "building")) as building:
+        application = open_application(settings, building)
+    try:
+        with progress_bar(_say(settings, "reading_notes")) as progress:
+            readings = read_all(uploads, application, progress)
+    finally:
+        application.close()
+    if not as_json:
+        write_text("\n".join(notes_text(reading, settings.spoken()) for reading in readings))
+    elif len(readings) == 1:
+        write_json(notes_entry(readings[0]))
+    else:
+        write_json([notes_entry(reading) for reading in readings])
+
+
 @app.command("list")
 def list_interviews(
     context: typer.Context, as_json: AsJson = False, limit: Annotated[int, typer.Option(min=1)] = 50

@@ -47,4 +47,5 @@ def _to_ask(whom: AskWhom, say: Words) -> Iterator[str]:
 
 def _advice(held: Summary, say: Words) -> Iterator[str]:
     for advice in held.weigh:
-        yield say("cli.advice", text=advice.text, title=advice.title)
+        because = say("cli.advice_because", because=advice.because) if advice.because else ""
+        yield say("cli.advice", text=advice.text, title=advice.title) + because

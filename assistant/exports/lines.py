@@ -42,8 +42,10 @@ def contradiction_line(held: Contradiction, say: Words, evidence: Evidence | Non
 
 
 def advice_line(advice: Advice, say: Words) -> Inline:
-    """A point to weigh, and the playbook it is from."""
-    return Run(advice.text), Run(say("export.from_playbook", title=advice.title, heading=advice.heading), "soft")
+    """A point to weigh, the playbook it is from, and a model's reason marked as such."""
+    source = Run(say("export.from_playbook", title=advice.title, heading=advice.heading), "soft")
+    reason = (Run(say("export.because", because=advice.because), "soft"),) if advice.because else ()
+    return (Run(advice.text), source, *reason)
 
 
 def _words(finding: Finding, say: Words) -> str:

@@ -7,6 +7,7 @@ from assistant.errors import MindNotThere
 from assistant.journeys.hearing_out import grown, noted
 from assistant.journeys.matching import advice, candidates, matched, search
 from assistant.journeys.ports import Clock, Interviews, Library, Mind, NewId, OnWords, Reading, Telling
+from assistant.journeys.weighing import with_choice
 from assistant.needs.agenda import clarity_of
 from assistant.needs.findings import Message
 from assistant.needs.growth import with_help
@@ -184,6 +185,8 @@ class Interviewing:
         asked = waiting or next((q for q in proposals if acceptable(q, asking)), None)
         notices = (*_notices(reading), *((LOW_SCORE,) if not fitting and kind == "opening" else ()))
         turn = turn.model_copy(update={"asked": asked, "notices": notices})
+        if asked is None:
+            asking, turn = with_choice(self._mind_of(asking), asking, turn, fitting)
         return self._save(asking.model_copy(update={"turns": (*interview.turns, turn), "done": asked is None}))
 
     def _explain(self, interview: Interview, source_id: str, question: Question) -> Interview:

@@ -12,7 +12,7 @@ from assistant.needs.interview import Interview, Question
 from assistant.needs.language import Language
 from assistant.needs.measures import Measure
 from assistant.needs.sources import Quote, Source
-from assistant.needs.statement import Contradiction
+from assistant.needs.statement import Advice, Contradiction
 from assistant.playbooks.playbook import Playbook, PlaybookQuestion, Section
 
 Intent = Literal["answer", "skip", "back", "draft", "explain", "go-on", "confirm"]
@@ -114,6 +114,26 @@ class Telling(Mind, Protocol):
 
     def telling(self, on_words: OnWords) -> Mind:
         """The same mind, for one turn, which tells `on_words`."""
+
+
+class Weighed(Frozen):
+    """What a mind chose to weigh before building as asked: no `points` where it could not choose, or none fits.
+
+    `written` and `expense` are as in a reading; `notices` are for the user.
+    """
+
+    points: tuple[Advice, ...] = ()
+    notices: tuple[Message, ...] = ()
+    written: tuple[Written, ...] = ()
+    expense: Expense | None = None
+
+
+@runtime_checkable
+class Weighing(Mind, Protocol):
+    """A mind that can choose what to weigh. It is asked once nothing is left to ask, never before a question."""
+
+    def weigh(self, interview: Interview, passages: Sequence[Advice]) -> Weighed:
+        """Of `passages` those that fit this client, in their own words, each with a reason beside it. Never raises."""
 
 
 class Library(Protocol):

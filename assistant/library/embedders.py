@@ -126,7 +126,9 @@ class OpenAIEmbedder:
         try:
             rows = self._client.get().embed_documents([_clean(t) or " " for t in texts])
         except Exception as error:  # the client's errors come from openai, httpx and langchain
-            raise LibraryError(f"the embeddings model {self._model} did not answer: {error}") from error
+            status = getattr(error, "status_code", None)  # what a server says may hold keys or markup
+            why = f"its server answers with an error ({status})" if isinstance(status, int) else type(error).__name__
+            raise LibraryError(f"the embeddings model {self._model} did not answer: {why}") from None
         return normalised(np.asarray(rows, dtype=np.float32))
 
     def _connect(self) -> "Embeddings":

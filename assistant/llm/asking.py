@@ -40,7 +40,7 @@ def _repaired(text: str, wrong: Sequence[Finding], basis: Question, interview: I
     used = prompt("repair", interview.language)
     rendered = used.render(
         question=fenced(text[:300]),
-        findings=[f"{finding.message.in_(interview.language)}: {finding.words[:80]}" for finding in wrong],
+        findings=[f"{finding.message.in_(interview.language)}: {fenced(finding.words[:80])}" for finding in wrong],
         candidate=basis.text,
         asked=[question.text for question in interview.asked[-LAST_ASKED:]],
     )

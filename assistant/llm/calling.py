@@ -7,6 +7,7 @@ from assistant.llm.cost import Price, expense_of
 from assistant.llm.parsing import parsed
 from assistant.llm.prompts import Prompt, Rendered
 from assistant.llm.shapes import Shape
+from assistant.llm.tracing import Took, Trace, untraced
 from assistant.needs.expense import Expense, Written
 
 
@@ -17,19 +18,26 @@ def _nobody(_: str) -> None:
 class Calls:
     """Asks a model for a shape; `written` and `expense` hold what was used so far, also where an answer was no good."""
 
-    def __init__(self, chat: Chat, breaker: Breaker, price: Price | None, currency: str) -> None:
-        self._chat, self._breaker, self._price, self._currency = chat, breaker, price, currency
+    def __init__(
+        self, chat: Chat, breaker: Breaker, price: Price | None, currency: str, trace: Trace = untraced
+    ) -> None:
+        self._chat, self._breaker, self._price, self._currency, self._trace = chat, breaker, price, currency, trace
         self.written: list[Written] = []
         self.expense: Expense | None = None
 
     def ask(self, used: Prompt, rendered: Rendered, shape: type[Shape], on_text: OnText = _nobody) -> Shape:
         """The answer in its shape. Raises ModelError."""
+        with self._trace(used, self._chat.model) as took:
+            return self._asked(used, rendered, shape, on_text, took)
+
+    def _asked(self, used: Prompt, rendered: Rendered, shape: type[Shape], on_text: OnText, took: Took) -> Shape:
         try:
             reply = self._chat.reply(rendered, shape, on_text)
         except ModelError as error:
             self._breaker.failed(error)
             raise
         self._breaker.worked()
+        took(reply.usage)
         self.expense = expense_of(reply.usage, self._price, self._currency).plus(self.expense)
         told = parsed(reply.text, shape)
         self.written.append(Written(model=self._chat.model, prompt=used.name, fingerprint=used.fingerprint))

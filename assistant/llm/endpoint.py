@@ -1,6 +1,7 @@
 """The port `Chat` on LangChain, for any OpenAI-compatible address."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -63,15 +64,16 @@ class Endpoint:
     def _answer(self, prompt: Rendered, shape: type[BaseModel], on_text: OnText) -> Reply:
         text, usage, ended = "", None, self._clock() + PATIENCE * self._timeout
         try:
-            for piece, counted in self._pieces(prompt, shape):
-                usage = counted or usage
-                if piece:
-                    text += piece
-                    on_text(piece)
-                if self._clock() > ended:
-                    raise ModelTimeout("the model did not finish in time")
-                if len(text) > LONGEST_TEXT or _loops(text):
-                    break  # no shape comes of it any more, yet it was paid for
+            with _untraced():
+                for piece, counted in self._pieces(prompt, shape):
+                    usage = counted or usage
+                    if piece:
+                        text += piece
+                        on_text(piece)
+                    if self._clock() > ended:
+                        raise ModelTimeout("the model did not finish in time")
+                    if len(text) > LONGEST_TEXT or _loops(text):
+                        break  # no shape comes of it any more, yet it was paid for
         except ModelUnreachable as error:
             raise (ModelBroken("the model's server broke off half-way") if text else error) from None
         return Reply(text, usage or estimated("".join(prompt), text))
@@ -100,6 +102,13 @@ class Endpoint:
                 stream_usage=False,
             )
         return self._made
+
+
+def _untraced() -> AbstractContextManager[None]:
+    """LangChain tells LangSmith everything where the environment says so; clients' words go to the model only."""
+    from langsmith import tracing_context
+
+    return tracing_context(enabled=False)
 
 
 def _loops(text: str) -> bool:

@@ -4,12 +4,13 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import Literal
 
 from assistant.errors import ModelError, ModelTooShort
 from assistant.journeys.hearing_out import grown
 from assistant.journeys.interviewing import acceptable
 from assistant.journeys.matching import candidates, matched, search
-from assistant.journeys.ports import Candidates, Library, Mind, OnWords, Reading
+from assistant.journeys.ports import Candidates, Library, Mind, OnWords, Reading, Weighed
 from assistant.llm.asking import worded
 from assistant.llm.breaker import Breaker
 from assistant.llm.calling import Calls
@@ -17,11 +18,13 @@ from assistant.llm.chat import Chat
 from assistant.llm.cost import Budget, Price
 from assistant.llm.measuring import measured
 from assistant.llm.merging import merged
-from assistant.llm.notices import about_claims, failure, message, once
+from assistant.llm.notices import about_claims, failure, message, no_choice, once
 from assistant.llm.parsing import Growing
 from assistant.llm.prompts import prompt
+from assistant.llm.recommending import recommended
 from assistant.llm.shapes import TurnShape
 from assistant.llm.telling import turn_prompt
+from assistant.llm.tracing import Trace, untraced
 from assistant.llm.verifying import verified
 from assistant.needs.agenda import clarity_of
 from assistant.needs.aspects import Aspect
@@ -29,6 +32,7 @@ from assistant.needs.coverage import settled_facets
 from assistant.needs.findings import Message
 from assistant.needs.interview import PACE, Interview, Question, Turn
 from assistant.needs.sources import Source
+from assistant.needs.statement import Advice
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +57,7 @@ class ModelMind:
     budget: Budget = field(default_factory=Budget)
     breaker: Breaker = field(default_factory=Breaker)
     on_words: OnWords | None = None
+    trace: Trace = untraced
 
     @property
     def name(self) -> str:
@@ -69,8 +74,8 @@ class ModelMind:
         if heard.intent != "answer":
             return heard
         if resting := self._rests(interview):
-            return _with(heard, once(resting, interview))
-        calls = Calls(self.chat, self.breaker, self.price, self.currency)
+            return _with(heard, once(message(resting), interview))
+        calls = self._calls()
         try:
             reading = self._read(calls, heard, source, interview)
         except ModelError as error:
@@ -88,11 +93,27 @@ class ModelMind:
             yield mine
         yield from chain([first], planned)
 
-    def _rests(self, interview: Interview) -> Message | None:
+    def weigh(self, interview: Interview, passages: Sequence[Advice]) -> Weighed:
+        """The points the model chose of `passages`, each with its reason; none, and a notice, where it did not."""
+        if resting := self._rests(interview):
+            return Weighed(notices=once(no_choice(resting), interview))
+        calls = self._calls()
+        try:
+            points, notices = recommended(calls, interview, passages)
+        except ModelError as error:
+            _log.info("the model did not choose what to weigh: %s", error)
+            points, notices = (), once(no_choice(error), interview)
+        written = tuple(calls.written) if points else ()
+        return Weighed(points=points, notices=notices, written=written, expense=calls.expense)
+
+    def _calls(self) -> Calls:
+        return Calls(self.chat, self.breaker, self.price, self.currency, self.trace)
+
+    def _rests(self, interview: Interview) -> Literal["budget", "paused"] | None:
         """Why the model is not asked now."""
         if self.budget.is_spent(interview.expense):
-            return message("budget")
-        return message("paused") if self.breaker.is_open else None
+            return "budget"
+        return "paused" if self.breaker.is_open else None
 
     def _read(self, calls: Calls, heard: Reading, source: Source, interview: Interview) -> Reading:
         offered = self._offered(heard, source, interview)

@@ -1,6 +1,7 @@
 """What a user is told when the model did not do, in both languages; the words are in `assistant/words/*/model.yaml`."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from assistant.errors import (
     ModelBroken,
@@ -27,6 +28,9 @@ _KEYS: dict[type[ModelError], str] = {
     ModelTooShort: "too_short",
     ModelMisshapen: "misshapen",
 }
+NotAsked = Literal["budget", "paused", "none_fits"]
+"""Why a model chose nothing although nothing failed."""
+
 _CLIP = 60
 """Characters of a claim that are shown in a notice."""
 
@@ -39,6 +43,16 @@ def message(key: str, **values: object) -> Message:
 def failure(error: ModelError) -> Message:
     """What went wrong and who goes on."""
     return message(_KEYS.get(type(error), "broken"))
+
+
+def no_choice(why: ModelError | NotAsked) -> Message:
+    """Why what to weigh was not chosen by the model, and what is shown instead."""
+    cause = why if isinstance(why, str) else _KEYS.get(type(why), "broken")
+    zh, en = words("zh"), words("en")
+    return Message(
+        zh=zh("model.no_choice", why=zh(f"model.cause_{cause}")),
+        en=en("model.no_choice", why=en(f"model.cause_{cause}")),
+    )
 
 
 def trial_failure(error: ModelError) -> Message:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from assistant.llm.grounds import unsaid
+from assistant.llm.grounds import estranged, unheard_of, unsaid
 from assistant.llm.notices import message
+from assistant.llm.orders import without_orders
+from assistant.llm.substance import share_held, substance
 from assistant.needs.findings import Finding
 from assistant.needs.interview import Interview, Question
 from assistant.needs.language import language_of
@@ -14,6 +15,21 @@ from assistant.needs.questions import question_findings
 ALIKE = 0.15
 """A question that shares less with the candidate it names, and much more with another, is the other's."""
 
+TO_THE_MATTER = 0.3
+"""Share of its words that a question has to take from its candidate or from what the client told of their work.
+
+Of 40 honest rewordings by hand 39 reach it, of 40 that leave the matter none, of 120 about another client's matter 5
+(`tests/llm/rewordings.yaml`).
+"""
+
+
+_TAG = re.compile(
+    r"[，,。]\s*(?:(?:这样)?(?:可以|行|好|对|同意|没问题|确认)(?:吗|么|不)|(?:可不可以|行不行|好不好|是不是))[?？]$|"
+    r"[,.;]\s*(?:is (?:that|this) )?(?:ok(?:ay)?|all right|alright|fine|agreed|yes|deal|confirmed)(?: with you)?\s*\?$",
+    re.I,
+)
+"""A statement that only asks for consent."""
+
 
 def wrong_with(text: str, basis: Question, interview: Interview) -> list[Finding]:
     """Every reason not to put `text`, a rewording of `basis`; empty when it may be put."""
@@ -21,8 +37,18 @@ def wrong_with(text: str, basis: Question, interview: Interview) -> list[Finding
     found = question_findings(text, asked, interview.said)
     if language_of(text, interview.language) != interview.language:
         found.append(_finding("other-language", "other_language"))
-    if strange := unsaid(text, f"{interview.said}\n{basis.text}"):
+    return found + ([] if text == basis.text else _groundless(text, f"{without_orders(interview.said)}\n{basis.text}"))
+
+
+def _groundless(text: str, ground: str) -> list[Finding]:
+    """What a question takes from nowhere: figures and names, decisions, its whole matter."""
+    found: list[Finding] = []
+    if _TAG.search(text.strip()):
+        found.append(_finding("leading", "only_consent"))
+    if strange := unsaid(text, ground) or unheard_of(text, ground) or estranged(text, ground):
         found.append(_finding("unsaid", "unsaid_figure").model_copy(update={"words": ", ".join(strange)}))
+    if share_held(text, ground) < TO_THE_MATTER:
+        found.append(_finding("off-topic", "off_topic"))
     return found
 
 
@@ -36,14 +62,8 @@ def basis_of(text: str, number: int, offered: Sequence[Question]) -> Question:
 
 
 def _likeness(one: str, other: str) -> float:
-    ones, others = _grams(one), _grams(other)
+    ones, others = set(substance(one)), set(substance(other))
     return len(ones & others) / max(min(len(ones), len(others)), 1)
-
-
-def _grams(text: str) -> set[str]:
-    """Words, and pairs of Chinese characters."""
-    han = re.findall(r"[\u4e00-\u9fff]", text)
-    return {a + b for a, b in pairwise(han)} | set(re.findall(r"[a-z]{4,}", text.casefold()))
 
 
 def _finding(rule: str, key: str) -> Finding:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from assistant.llm.grounds import keeps_to, unsaid
+from assistant.llm.grounds import is_borne, keeps_to
+from assistant.llm.orders import without_orders
 from assistant.llm.shapes import Said
 from assistant.needs.aspects import Facet
 from assistant.needs.claims import Claim
@@ -26,7 +27,7 @@ _GAP = re.compile(r"\s*(?:\.{3,}|…+)\s*")
 
 class Verified(NamedTuple):
     """A model's claims after verification. `unlocated` are those among the inferred that came with a false quote;
-    `left_out` are texts with figures or names nobody said."""
+    `left_out` are texts that nothing said bears out."""
 
     stated: tuple[Claim, ...]
     inferred: tuple[Claim, ...]
@@ -42,6 +43,7 @@ def verified(said: Sequence[Said], source: Source, interview: Interview, turn: i
     left_out: list[str] = []
     earlier = [s for s in reversed(interview.statement.sources) if s.id != source.id]
     asked = interview.question.text if interview.question else ""
+    ground = f"{without_orders(interview.said)}\n{asked}"
     for item in said[:MOST]:
         facet = _facet(item.facet)
         if facet is None:
@@ -51,7 +53,7 @@ def verified(said: Sequence[Said], source: Source, interview: Interview, turn: i
             stated += _stated(item, facet, quotes, asked, interview)
         elif item.text.strip() or item.quote.strip():
             text = (item.text.strip() or item.quote.strip())[:300]
-            if unsaid(text, interview.said):
+            if not is_borne(text, ground):
                 left_out.append(text)
             elif len(inferred) < MOST_INFERRED:
                 inferred.append(_inferred(text, facet, item.quote, interview))

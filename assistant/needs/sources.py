@@ -32,12 +32,16 @@ class Source(Frozen):
 
 
 class Quote(Frozen):
-    """Words of a source: `text` is `source.text[start:end]`, counted in characters."""
+    """Words of a source: `text` is `source.text[start:end]`, counted in characters.
+
+    `speaker` names who said it where a source has several voices and tells them apart, as the source writes the name.
+    """
 
     source_id: str
     start: int
     end: int
     text: str
+    speaker: str = ""
 
     @model_validator(mode="after")
     def _span_fits(self) -> Self:
@@ -50,12 +54,12 @@ class Quote(Frozen):
         return source.id == self.source_id and source.text[self.start : self.end] == self.text
 
 
-def quote(source: Source, start: int, end: int) -> Quote:
+def quote(source: Source, start: int, end: int, speaker: str = "") -> Quote:
     """The quote of that span. Raises QuoteNotFound where the span is empty or outside the source."""
     text = source.text[start:end]
     if not (0 <= start < end <= len(source.text) and text.strip()):
         raise QuoteNotFound(f"{source.id} has no words from {start} to {end}")
-    return Quote(source_id=source.id, start=start, end=end, text=text)
+    return Quote(source_id=source.id, start=start, end=end, text=text, speaker=speaker)
 
 
 def locate(words: str, source: Source) -> Quote | None:

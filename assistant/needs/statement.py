@@ -46,12 +46,16 @@ class Contradiction(Frozen):
 
 
 class Advice(Frozen):
-    """What a playbook suggests to weigh before building as asked. Never something the client said."""
+    """What a playbook suggests to weigh before building as asked. Never something the client said.
+
+    `text` is the playbook's own; `because` is a model's reason why it fits this client, "" where it gave none.
+    """
 
     text: str
     playbook: str
     title: str
     heading: str
+    because: str = ""
 
 
 class NeedStatement(Frozen):

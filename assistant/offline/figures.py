@@ -210,7 +210,7 @@ def _with_half(number: float, words: str) -> float:
 
 def _han(numeral: str) -> Iterator[float]:
     if len(numeral) <= _LONGEST_NUMERAL:
-        with suppress(ValueError):
+        with suppress(ValueError, KeyError):  # cn2an looks 百一 up and finds nothing
             yield float(cn2an.cn2an(numeral, "smart"))
 
 

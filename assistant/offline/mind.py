@@ -8,11 +8,14 @@ from threading import Lock
 import numpy as np
 
 from assistant.journeys.ports import Candidates, Reading
+from assistant.journeys.reading_notes import Found, Progress
 from assistant.needs.interview import Interview, Question
+from assistant.needs.notes import Notes
 from assistant.needs.sources import Source
 from assistant.offline.asking import proposals
 from assistant.offline.examples import Examples
 from assistant.offline.features import Embed
+from assistant.offline.notes import OfflineNotes
 from assistant.offline.reader import OfflineReader
 
 
@@ -39,6 +42,11 @@ class OfflineMind:
         self.warm()
         return self._reader.read(source, interview)
 
+    def find(self, notes: Notes, progress: Progress) -> Found:
+        """The needs in notes, every claim with its verbatim quote and its speaker."""
+        self.warm()
+        return OfflineNotes(self._examples, self._embed).find(notes, progress)
+
     def ask(self, interview: Interview, reading: Reading, candidates: Candidates) -> Iterable[Question]:
         """Questions to put next, best first."""
         return proposals(interview, reading, candidates, self._near)
@@ -54,4 +62,8 @@ class OfflineMind:
 
     @cached_property
     def _reader(self) -> OfflineReader:
-        return OfflineReader(Examples(self._embed, self._fitted, self._encoder) if self._embed else None)
+        return OfflineReader(self._examples)
+
+    @cached_property
+    def _examples(self) -> Examples | None:
+        return Examples(self._embed, self._fitted, self._encoder) if self._embed else None

@@ -4,14 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from assistant.needs.aspects import Facet
 from assistant.needs.language import Language, Span, clauses, language_of, sentences
 from assistant.offline.cues import NONE, cue_scores
-from assistant.offline.examples import Examples
 from assistant.offline.figures import FoundFigure, figures
 from assistant.offline.nouns import solution_in
 from assistant.offline.requesters import requester_in
@@ -56,6 +55,13 @@ _LEADS = {
 """Words that announce what the rest of the sentence is about, over all its commas."""
 
 
+class Likens(Protocol):
+    """Tells how like the examples of each class texts are."""
+
+    def scores(self, clauses: Sequence[str], /) -> Sequence[Mapping[str, float]]:
+        """One row per text, from about 0 to 0.8; an empty one for a text that was not compared."""
+
+
 class Piece(NamedTuple):
     """A span of a message and the facet it is about; None where it says nothing about the need.
 
@@ -68,7 +74,7 @@ class Piece(NamedTuple):
     sure: bool = True
 
 
-def pieces(text: str, asked: Facet | None, examples: Examples | None, leave_out: Sequence[Span] = ()) -> list[Piece]:
+def pieces(text: str, asked: Facet | None, examples: Likens | None, leave_out: Sequence[Span] = ()) -> list[Piece]:
     """The pieces of `text`, said in answer to a question about `asked` (None for an opening), without `leave_out`."""
     spans = [c for c in clauses(text) if not any(s <= c[0] and c[1] <= e for s, e in leave_out)]
     starts = [start for start, _ in sentences(text)]
@@ -110,7 +116,7 @@ def _requester(text: str, found: Sequence[Piece]) -> list[Piece]:
 
 
 def _likeness(
-    text: str, by_sentence: Sequence[Sequence[Span]], examples: Examples | None
+    text: str, by_sentence: Sequence[Sequence[Span]], examples: Likens | None
 ) -> dict[Span, Mapping[str, float]]:
     """How like the examples each clause is, with the sentence around it weighed in: a clause alone says little."""
     spans = [span for sentence in by_sentence for span in sentence]

@@ -180,9 +180,14 @@ def advised(advice: Iterable[Advice], say: Words) -> list[Html]:
     held = list(advice)
     after = [a.playbook for a in held[1:]] + [""]
     return [
-        tag("li", own_words(a.text), " ", None if a.playbook == then else _advised_by(a, say))
+        tag("li", own_words(a.text), " ", None if a.playbook == then else _advised_by(a, say), _because(a, say))
         for a, then in zip(held, after, strict=False)
     ]
+
+
+def _because(advice: Advice, say: Words) -> Html | None:
+    """A model's reason, marked as the model's."""
+    return tag("p", say("ui.weigh_because"), own_words(advice.because), class_="hint") if advice.because else None
 
 
 def _advised_by(advice: Advice, say: Words) -> Html:

@@ -83,7 +83,7 @@ def _of_statement(statement: NeedStatement) -> Iterator[Place]:
     for contradiction in statement.contradictions:
         yield "contradiction", unquoted(contradiction.about, statement.sources)
     for advice in statement.recommendation:
-        yield "recommendation", f"{advice.title} {advice.text}"
+        yield "recommendation", f"{advice.title} {advice.text} {advice.because}"
 
 
 def _own_claim(claim: Claim) -> str:

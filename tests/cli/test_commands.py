@@ -13,7 +13,7 @@ from assistant.needs.language import Language
 from assistant.words import words
 from tests.cli.conftest import Askwhy
 
-COMMANDS = ("serve", "interview", "brief", "export", "search", "check", "eval", "list", "playbooks")
+COMMANDS = ("serve", "interview", "brief", "export", "search", "check", "eval", "list", "notes", "playbooks")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -1,8 +1,9 @@
 """Every embedder gives vectors of length 1 for whatever is typed, and is chosen by name."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from threading import Thread
@@ -40,6 +41,31 @@ def endpoint() -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/v1"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def refusing() -> Iterator[Callable[[int], str]]:
+    """The address of a server that answers with a status, and repeats the key and some markup."""
+    with ExitStack() as open_servers:
+
+        def begin(status: int) -> str:
+            class Refusing(_Embeddings):
+                def do_POST(self) -> None:
+                    said = json.dumps(
+                        {"error": {"message": f"<b>bad key</b> {self.headers['Authorization']}"}}
+                    ).encode()
+                    self.rfile.read(int(self.headers["Content-Length"]))
+                    self.send_response(status)
+                    self.send_header("Content-Length", str(len(said)))
+                    self.end_headers()
+                    self.wfile.write(said)
+
+            server = open_servers.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), Refusing))
+            Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+            open_servers.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}/v1"
+
+        yield begin
 
 
 @pytest.fixture(params=["use", "e5", "openai:small"])
@@ -92,6 +118,17 @@ def test_a_server_that_is_not_there_is_a_library_error() -> None:
     assert gone
     with pytest.raises(LibraryError, match="did not answer"):
         gone.embed(["hello"])
+
+
+@pytest.mark.parametrize("status", [401, 404, 500])
+def test_what_a_server_says_of_its_error_is_not_passed_on(refusing: Callable[[int], str], status: int) -> None:
+    chosen = choose_embedder("openai:small", base_url=refusing(status), api_key="sk-hidden")
+    assert chosen
+    with pytest.raises(LibraryError, match=str(status)) as raised:
+        chosen.embed(["hello"])
+    assert "sk-hidden" not in str(raised.value)
+    assert "<b>" not in str(raised.value)
+    assert raised.value.__cause__ is None
 
 
 def test_a_text_seen_before_is_not_embedded_again(words: WordVectors) -> None:

@@ -1,0 +1,199 @@
+"""The embedded mind reads notes: it finds who asks for what, and what else was said of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.journeys.reading_notes import Found, FoundNeed, Progress
+from assistant.needs.aspects import Aspect, Facet
+from assistant.needs.checks.content import shared
+from assistant.needs.claims import Claim
+from assistant.needs.language import language_of
+from assistant.needs.measures import Figure, Measure
+from assistant.needs.noted import WhyLeftOut
+from assistant.needs.notes import Notes
+from assistant.needs.sources import Quote, Source, quote
+from assistant.needs.statement import Contradiction, OpenQuestion
+from assistant.offline.consistency import contradictions
+from assistant.offline.cues import cue_scores
+from assistant.offline.examples import Examples
+from assistant.offline.features import Embed
+from assistant.offline.hearing import is_hedged, whom_to_ask
+from assistant.offline.notes_claims import Noted, noted
+from assistant.offline.notes_needs import Gathered, gathered
+from assistant.offline.notes_passages import Passage, measures_something, passages
+from assistant.offline.notes_phrases import heard, legible
+from assistant.offline.nouns import solution_in
+from assistant.offline.targets import measures
+
+_WITHIN = 2
+"""So many turns later somebody may still say "same here" to something."""
+
+_WISHING = re.compile(
+    r"^(?:需求|诉求|request|need)s? ?\d?[：:]\s*|"
+    r"^(?:let me say (?:it|this|that) again,? ?)?(?:(?:what )?(?:we|i|they)(?: all| also| really| just)*"
+    r"(?: want| need| would like|['’]d like|['’]d expect| would expect)(?: is)?|"
+    r"(?:could|can) we(?: please)?(?: get| have)?)\b"
+    r"(?: to have| to)? ?(?:an?\b|the\b|some\b)? ?|"
+    r"^(?:我再?(?:强调|说)一[下遍]，)?(?:我们?|大家|他们)?(?:就|也|还|都|这边|那边)?(?:是)?"
+    r"(?:想要|希望|需要|建议|想|能不能|可不可以|要是能|最好|必须)(?:能|有)?(?:一?[个套款])?",
+    re.I,
+)
+_TITLE = {"zh": (5, 24), "en": (20, 60)}
+"""How few and how many characters a title made of what was said may have."""
+
+_AGREED_WITH = frozenset(
+    f for f in Facet if f.aspect in (Aspect.REQUEST, Aspect.PROBLEM, Aspect.CURRENT, Aspect.OUTCOME)
+)
+_LEFT_OUT_FIRST: tuple[WhyLeftOut, ...] = ("unsure", "question", "ours", "talk")
+"""Of a turn's sentences the one worth most to a reader says why the turn is left out."""
+
+Agreeing = dict[int, list[Passage]]
+"""By where a piece begins, the sentences in which others agree with it."""
+
+
+class OfflineNotes:
+    """Finds needs in notes by phrases and examples; without examples (no encoder at hand) by phrases alone."""
+
+    def __init__(self, examples: Examples | None, embed: Embed | None) -> None:
+        self._examples, self._embed = examples, embed
+
+    def find(self, notes: Notes, progress: Progress) -> Found:
+        """Every need in the order in which it came up. `progress` counts the sentences that are read closely."""
+        cut = passages(notes)
+        said = list(noted(cut, self._examples, progress))
+        needs, _ = gathered(said, self._embed)
+        agreeing = _agreeing(cut, said)
+        return Found(needs=tuple(_need(need, notes, agreeing) for need in needs), why=_why(notes, cut))
+
+
+def _why(notes: Notes, cut: Sequence[Passage]) -> tuple[WhyLeftOut, ...]:
+    reasons: list[set[WhyLeftOut]] = [set() for _ in notes.turns]
+    for passage in cut:
+        reasons[passage.turn].add(passage.why or "unsure")
+    return tuple(next((why for why in _LEFT_OUT_FIRST if why in found), "talk") for found in reasons)
+
+
+def _agreeing(cut: Sequence[Passage], said: Sequence[Noted]) -> Agreeing:
+    """Who says "same here", and to what: of what somebody else said last, to what shares most words with it."""
+    found: Agreeing = {}
+    for passage in cut:
+        if passage.why == "ours" or not heard("agrees", passage.text):
+            continue
+        before = [one for one in said if one.facet in _AGREED_WITH and 0 <= passage.turn - one.passage.turn <= _WITHIN]
+        before = [one for one in before if one.start < passage.start and one.passage.speaker != passage.speaker]
+        last = [one for one in before if one.passage.turn == before[-1].passage.turn]
+        if last:
+            agreed = max(reversed(last), key=lambda one: shared(one.text, passage.text))
+            found.setdefault(agreed.start, []).append(passage)
+    return found
+
+
+def _need(need: Gathered, notes: Notes, agreeing: Agreeing) -> FoundNeed:
+    pairs = [
+        (one, _claim(one, number, notes.source, agreeing)) for number, one in enumerate(need.all(), 1) if one.facet
+    ]
+    claims = [claim for _, claim in pairs]
+    return FoundNeed(
+        title=_thing(need) or _title(need),
+        thing=_thing(need),
+        requests=tuple(claim.quotes[0] for one, claim in pairs if one.asks_for),
+        claims=tuple(claims),
+        measures=tuple(_spoken(measure, claims) for measure in _measures(notes, claims)),
+        contradictions=tuple(_contradictions(claims)),
+        unknowns=tuple(
+            _unknown(one, notes.source, number) for number, one in enumerate(need.all(), 1) if not one.facet
+        ),
+    )
+
+
+def _claim(one: Noted, number: int, source: Source, agreeing: Agreeing) -> Claim:
+    """What was said, legibly; the quote holds it as it was said. Those who agree are quoted after."""
+    facet = one.facet or Facet.SOLUTION
+    said = [(one.start, one.end, one.passage.speaker)]
+    said += [(p.start, p.start + len(p.text.rstrip()), p.speaker) for p in agreeing.get(one.start, ())]
+    return Claim(
+        id=f"c{one.passage.turn + 1}-{number}",
+        text=one.text,
+        aspect=facet.aspect,
+        facet=facet,
+        status="stated",
+        quotes=tuple(quote(source, start, end, speaker) for start, end, speaker in said),
+        hedged=is_hedged(one.text),
+        sure=one.sure,
+        turn=one.passage.turn + 1,
+    )
+
+
+def _measures(notes: Notes, claims: Sequence[Claim]) -> Iterator[Measure]:
+    """The measures, read off the words as they were said rather than as they are shown."""
+    verbatim = [claim.model_copy(update={"text": claim.quotes[0].text}) for claim in claims]
+    others = [claim for claim in verbatim if claim.facet is not Facet.TARGET]
+    for claim in verbatim:
+        if claim.facet is Facet.TARGET and measures_something(claim.text):
+            yield from measures(_alone(notes, claim.turn - 1), [claim], others, claim.turn)
+
+
+def _alone(notes: Notes, turn: int) -> Source:
+    """The source with one turn only, at its place: nobody's name and no one else's words belong to its sentences."""
+    said = notes.turns[turn]
+    return notes.source.model_copy(update={"text": "\n" * said.start + said.text})
+
+
+def _spoken(measure: Measure, claims: Sequence[Claim]) -> Measure:
+    """The measure with the speaker at each of its figures."""
+
+    def named(figure: Figure | None) -> Figure | None:
+        if figure is None:
+            return None
+        around = (q.speaker for c in claims for q in c.quotes if q.start <= figure.quote.start < q.end)
+        speaker = next(around, next((c.quotes[0].speaker for c in claims if c.turn == measure.turn), ""))
+        return figure.model_copy(update={"quote": figure.quote.model_copy(update={"speaker": speaker})})
+
+    parts = {"baseline": named(measure.baseline), "target": named(measure.target), "by_when": named(measure.by_when)}
+    return measure.model_copy(update={"name": legible(measure.name), **parts})
+
+
+def _contradictions(claims: Sequence[Claim]) -> Iterator[Contradiction]:
+    """Two figures for one thing; where a figure stands and where it should go are no contradiction."""
+    measured = [claim for claim in claims if claim.facet is not Facet.TARGET and measures_something(claim.text)]
+    for place, claim in enumerate(measured):
+        yield from contradictions([claim], [o for o in measured[:place] if o.turn != claim.turn], claim.turn)
+
+
+def _unknown(one: Noted, source: Source, number: int) -> OpenQuestion:
+    """What somebody does not know, as a question to whom they name."""
+    cues = cue_scores(one.text, language_of(one.text))
+    named = [label for label in sorted(cues, key=lambda label: -cues[label]) if label in set(Facet)]
+    words: Quote = quote(source, one.start, one.end, one.passage.speaker)
+    return OpenQuestion(
+        id=f"o{one.passage.turn + 1}-{number}",
+        text=one.text,
+        facet=Facet(named[0]) if named else Facet.PROCESS,
+        ask=whom_to_ask(one.text),
+        quote=words,
+        turn=one.passage.turn + 1,
+    )
+
+
+def _thing(need: Gathered) -> str:
+    """The name of what they ask for; "" where none tells it from others, as "system" and 记录 do not."""
+    for one in need.asked:
+        name = solution_in(one.text, language_of(one.text)) if one.asks_for else ""
+        if language_of(name) == "zh" and len(name) >= 4:
+            return name
+        if " " in name and re.search(rf"\b(?:an?|some|new|own) {re.escape(name)}", one.text, re.I):
+            return name
+    return ""
+
+
+def _title(need: Gathered) -> str:
+    """Their first words for it, without "what we want is" and 我们希望: a clause, or two where one says too little."""
+    first = need.asked[0].text
+    text = _WISHING.sub("", first, count=1).strip(" ?？!！，,") or first
+    least, most = _TITLE[language_of(text)]
+    ends = [found.start() for found in re.finditer("[，,；;。]", text) if found.start() >= least]
+    text = text[: min(ends, default=len(text))]
+    if len(text) <= most:
+        return text
+    cut = text.rfind(" ", 0, most)
+    return text[: cut if cut > most // 2 else most].rstrip() + "…"

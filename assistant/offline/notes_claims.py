@@ -1,0 +1,224 @@
+"""What the sentences of notes say of a need: pieces of them, each about one facet, in the words in which they were
+said."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from assistant.needs.aspects import Facet
+from assistant.needs.language import clauses, language_of
+from assistant.offline.cues import cue_scores
+from assistant.offline.examples import Examples
+from assistant.offline.figures import figures
+from assistant.offline.notes_passages import Passage, is_want, measures_something
+from assistant.offline.notes_phrases import heard, legible
+from assistant.offline.pieces import Piece, pieces
+from assistant.offline.targets import is_target
+
+Progress = Callable[[int, int], None]
+"""Told how many sentences were read, of how many."""
+
+BATCH = 128
+"""Texts embedded at once: what is held in memory does not grow with the file."""
+
+_LONGEST_WHOLE = 90
+"""Characters of a sentence that is still compared with examples as a whole; longer ones go by their clauses."""
+
+_SHORT_WISH = {"zh": 40, "en": 140}
+"""Characters in which most people say what they want."""
+
+_BINDS = frozenset(f for f in Facet if f.value.startswith(("constraints/", "ownership/", "scope/", "measure/")))
+_LIMITS = frozenset(f for f in Facet if f.value.startswith("constraints/")) - {Facet.DATE}
+_CHATTY = frozenset(
+    {Facet.WHY, Facet.LATER, Facet.FIRST_LOOP, Facet.CONCENTRATION, Facet.DAILY_USERS, Facet.SHARE, Facet.ALTERNATIVES}
+    | {Facet.DO_NOTHING, Facet.TRIGGER, Facet.LAST_CASE, Facet.RISK, Facet.PEOPLE, Facet.DECIDES, Facet.OPERATES}
+)
+"""Facets that sentences of any talk are like: they need a trouble, a figure or a limit in so many words."""
+
+_TROUBLES = frozenset(f for f in Facet if f.value.startswith(("problem/", "impact/", "cause/", "current/")))
+_PLAIN = {Facet.DISAGREES: "disagrees", Facet.ALTERNATIVES: "instead", Facet.MONEY: "money"}
+"""Facets that a few words give away, whatever else the sentence holds."""
+
+_WISHES = frozenset({Facet.SOLUTION, Facet.GOAL, Facet.TARGET, Facet.DECISION, Facet.EVIDENCE})
+
+
+class Noted(NamedTuple):
+    """A piece of a sentence and what it is about. `facet` is None for what somebody does not know."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    facet: Facet | None
+    sure: bool
+    asks_for: bool = False
+
+    @property
+    def language(self) -> str:
+        """The language it was said in."""
+        return language_of(self.text)
+
+
+def noted(found: Sequence[Passage], examples: Examples | None, progress: Progress) -> Iterator[Noted]:
+    """What the passages that are read say, in order."""
+    likeness = _Likeness(examples)
+    read = [passage for passage in found if passage.why is None]
+    for start in range(0, len(read), BATCH):
+        batch = read[start : start + BATCH]
+        progress(start, len(read))
+        likeness.learn([text for passage in batch for text in _texts(passage.text)])
+        for passage in batch:
+            yield from _of(passage, likeness)
+    progress(len(read), len(read))
+
+
+class _Likeness:
+    """Scores that were worked out for a batch of sentences at once: one by one they take three times as long."""
+
+    def __init__(self, examples: Examples | None) -> None:
+        self._examples, self._known = examples, dict[str, Mapping[str, float]]()
+
+    def learn(self, texts: Sequence[str]) -> None:
+        self._known.clear()
+        if self._examples:
+            todo = sorted(set(texts), key=len)
+            for start in range(0, len(todo), BATCH):
+                some = todo[start : start + BATCH]
+                self._known.update(zip(some, self._examples.scores(some), strict=True))
+
+    def scores(self, clauses: Sequence[str]) -> list[Mapping[str, float]]:
+        return [self._known.get(text, {}) for text in clauses]
+
+
+def _texts(sentence: str) -> list[str]:
+    """What `pieces` compares with examples: the clauses, and the whole where there are several."""
+    parts = [sentence[start:end] for start, end in clauses(sentence)]
+    whole = sentence.strip()
+    return [*parts, whole] if len(parts) > 1 and len(whole) <= _LONGEST_WHOLE else parts
+
+
+def _of(passage: Passage, likeness: _Likeness) -> Iterator[Noted]:
+    if unknown := _unknown(passage):
+        yield unknown
+        return
+    found = [piece for piece in pieces(passage.text, None, likeness) if piece.facet is not Facet.REQUESTER]
+    for piece in (part for whole in _joined(passage, found) for part in _parts(passage, whole)):
+        if one := _one(passage, piece):
+            yield one
+
+
+def _joined(passage: Passage, found: Sequence[Piece]) -> list[Piece]:
+    """The pieces; those that say too little by themselves go with the one before."""
+    joined: list[Piece] = []
+    for piece in found:
+        length = len(re.findall(r"[\u4e00-\u9fff]|\w+", passage.text[piece.start : piece.end]))
+        if joined and length < 4 and not measures_something(passage.text[piece.start : piece.end]):
+            joined[-1] = joined[-1]._replace(end=piece.end)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _parts(passage: Passage, piece: Piece) -> Iterator[Piece]:
+    """A wish apart from another wish (还要…, "and we also need …") and from how things are (现在…, "because …")."""
+    if not passage.wants:
+        yield piece
+        return
+    begin = piece.start
+    for start, end in clauses(passage.text):
+        clause = passage.text[start:end]
+        apart = heard("as-is", clause) or (heard("another", clause) and is_want(clause))
+        if piece.start < start < piece.end and apart and is_want(passage.text[begin:start]):
+            yield piece._replace(start=begin, end=start)
+            begin = start
+    yield piece._replace(start=begin)
+
+
+def _one(passage: Passage, piece: Piece) -> Noted | None:
+    start, end = _trimmed(passage.text, piece.start, piece.end)
+    words = passage.text[start:end]
+    asks_for = passage.wants and is_want(words) and not _only_binds(words, piece) and _means_it(words, piece)
+    facet, sure = _facet(words, piece, asks_for)
+    if facet is None or len(re.findall(r"[\u4e00-\u9fff]|\w+", words)) < 3:
+        return None
+    return Noted(passage, passage.start + start, passage.start + end, legible(words), facet, sure, asks_for)
+
+
+def _facet(words: str, piece: Piece, asks_for: bool) -> tuple[Facet | None, bool]:
+    """What a piece is about, and whether that is sure; None where neither the examples nor its words tell."""
+    for facet, kind in _PLAIN.items():
+        if heard(kind, words):
+            return facet, True
+    if len(words) <= _SHORT_WISH[language_of(words)] and is_target(words):
+        return Facet.TARGET, True
+    if asks_for:
+        return Facet.SOLUTION, piece.facet in _WISHES or heard("thing", words)
+    if heard("owns", words):
+        return (Facet.DECIDES if heard("decides", words) else Facet.OPERATES), True
+    cues = cue_scores(words, language_of(words))
+    dated = piece.facet is Facet.DATE and any(figure.kind == "date" for figure in figures(words))
+    if piece.facet and _trusted(piece, words) and (piece.facet in cues) + piece.sure + (dated or _tells(words)) >= 2:
+        return piece.facet, piece.sure
+    if heard("decided", words) or heard("stages", words):
+        stage = Facet.LATER if heard("later", words) else Facet.FIRST_LOOP
+        return (piece.facet if piece.facet in _BINDS else stage), False
+    return _by_words(words, piece), False
+
+
+def _trusted(piece: Piece, words: str) -> bool:
+    """Whether to believe the examples: in an hour of talk every sentence with "because" is like one on a cause."""
+    if piece.facet in _WISHES or piece.facet is Facet.DISAGREES:
+        return False
+    if piece.facet in _LIMITS:
+        return piece.sure or heard("binding", words)
+    return piece.facet not in _CHATTY or _tells(words)
+
+
+def _by_words(words: str, piece: Piece) -> Facet | None:
+    """What is left where the examples are not to be trusted: trouble, a figure, a limit, a goal in so many words."""
+    if heard("trouble", words):
+        return piece.facet if piece.facet in _TROUBLES else Facet.LAST_CASE
+    if measures_something(words):
+        return piece.facet if piece.facet in _BINDS | _TROUBLES else Facet.BASELINE
+    if heard("binding", words):
+        return piece.facet if piece.facet in _BINDS else Facet.SYSTEMS
+    return piece.facet if piece.sure and piece.facet is Facet.GOAL and heard("plainly", words) else None
+
+
+def _tells(words: str) -> bool:
+    return any(heard(kind, words) for kind in ("trouble", "binding", "decided")) or measures_something(words)
+
+
+def _only_binds(words: str, piece: Piece) -> bool:
+    """Whether a wish is about a date, money, a law or a person rather than about a thing to have: 最好五一前上线."""
+    return piece.facet in _BINDS - {Facet.TARGET} and piece.sure and not heard("thing", words)
+
+
+def _means_it(words: str, piece: Piece) -> bool:
+    """Whether a wish is one for this undertaking rather than for the world: two signs of four have to speak for it."""
+    short = len(words) <= _SHORT_WISH[language_of(words)]
+    wish = piece.facet in _WISHES and piece.sure
+    return wish + heard("thing", words) + short + heard("plainly", words) >= (2 if short else 3)
+
+
+def _unknown(passage: Passage) -> Noted | None:
+    """What somebody does not know or has to ask others: the whole sentence, since its clauses say what about."""
+    text = passage.text.rstrip()
+    if not heard("to-ask", text) or passage.wants or heard("disagrees", text):
+        return None
+    start, end = _trimmed(text, 0, len(text))
+    return Noted(passage, passage.start + start, passage.start + end, legible(text[start:end]), None, False)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without blanks, fillers, "so" and 所以 at its ends."""
+    lead = re.compile(
+        r"(?:[\s,，、.。…]|(?:okay|ok|so|and|but|well|yeah|yes|fair|then|(?:right|now)(?=,))\b[ ,]+|"
+        r"(?:所以|那么|然后|那|好的?|对+|是的|是这样的?|行|我插一句|我再?(?:说|讲|补充|强调)一?[下句遍])(?:说|呢)?[，,]|(?:所以|然后)(?!.{0,2}$))+",
+        re.I,
+    )
+    if found := lead.match(text, start, end):
+        start = found.end() if found.end() < end - 3 else start
+    while end > start and text[end - 1] in " \t\n,，、.。;；":
+        end -= 1
+    return start, end

@@ -1,0 +1,178 @@
+"""Which of the things said in notes belong to one need: requests first, then all else goes to the need it is about."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from assistant.needs.aspects import Facet
+from assistant.needs.checks.content import terms
+from assistant.offline.features import Embed
+from assistant.offline.notes_claims import Noted
+from assistant.offline.notes_phrases import heard
+
+JOINS = 0.62
+"""From here on a request is the same need as an earlier one: nearness, shared words, and what its first words say of
+what came before."""
+
+BELONGS = 0.46
+"""From here on something said belongs to a need rather than to none: nearness, shared words, and how close by it was
+said."""
+
+_SHARED, _CLOSE_BY, _REACH = 0.3, 0.4, 5.0
+"""What sharing all words adds, what standing right beside adds, and over how many sentences that fades to a third."""
+
+_ANOTHER, _AGAIN, _GOES_ON, _SAME_BREATH, _SAME_SENTENCE = -0.2, 0.15, 0.2, 0.15, 0.4
+"""What 另外, "as I said", "so that way", the same person speaking right before and the same sentence say of being the
+same need."""
+
+_BREATH = 4
+"""Sentences, an "Okay" of somebody else among them, that are one person speaking on."""
+
+_REFERS, _AIM = 0.5, 0.15
+"""What "I need it" says of being the need before, and what a target does of belonging to a need there is."""
+
+_SAME_TURN = 0.15
+"""What it says of being about a need that who says it asks for that in the same turn."""
+
+_LESS_NEAR = 0.5
+"""How much less it counts for limits and owners, which hold for the undertaking, to stand right beside a request."""
+
+_MAIN = 0.07
+"""What each time that a thing was asked for adds to what else is said being about it, three times at most."""
+
+_ALIKE = 0.22
+"""Below this, and further away than one person speaks on, two sentences have nothing to do with each other."""
+
+_DISPUTES = frozenset({Facet.DISAGREES, Facet.ALTERNATIVES})
+_BEGINS = ("problem/", "impact/", "cause/", "current/", "outcome/", "measure/")
+"""Facets of what may be a need although nobody asks for anything."""
+
+
+@dataclass
+class Gathered:
+    """A need in the making: what was asked for (or the trouble, where nothing was), and what else was said of it."""
+
+    asked: list[Noted]
+    also: list[Noted] = field(default_factory=list)
+
+    def all(self) -> list[Noted]:
+        """All of it, in the order in which it was said."""
+        return sorted([*self.asked, *self.also], key=lambda one: one.start)
+
+
+_UNKNOWN_NEARNESS = 0.2
+"""How near two sentences of one talk mostly are, where no encoder can tell."""
+
+Near = Callable[[str, str], float]
+
+
+def gathered(said: Sequence[Noted], embed: Embed | None) -> tuple[list[Gathered], list[Noted]]:
+    """The needs in the order in which they first came up, and what belongs to none."""
+    near = _nearness([one.text for one in said], embed)
+    needs = list(_begun((one for one in said if one.asks_for), [], near))
+    rest = _attached((one for one in said if not one.asks_for), needs, near)
+    troubles = [one for one in rest if _may_begin(one)]
+    begun = list(_begun(troubles, needs, near))
+    left = _attached((one for one in rest if one not in troubles), begun, near)
+    return sorted([*needs, *begun], key=lambda need: need.all()[0].start), left
+
+
+def _begun(requests: Iterable[Noted], before: Sequence[Gathered], near: Near) -> Iterator[Gathered]:
+    """A need for each request that is not one of an earlier need."""
+    begun: list[Gathered] = []
+    for one in requests:
+        known = [*before, *begun]
+        scores = [_same(one, need, near) for need in known]
+        best = max(range(len(known)), key=scores.__getitem__, default=-1)
+        if best >= 0 and scores[best] >= JOINS:
+            known[best].asked.append(one)
+        else:
+            begun.append(Gathered([one]))
+    yield from begun
+
+
+def _same(one: Noted, need: Gathered, near: Near) -> float:
+    """How much speaks for a request telling of this need once more."""
+    last = max(need.asked, key=lambda other: other.start)
+    each = [near(one.text, other.text) for other in need.asked]
+    alike = (max(each) + sum(each) / len(each)) / 2  # the nearest alone would chain one topic to the next
+    alike += _AGAIN * heard("again", one.passage.text) + _AIM * (one.facet is Facet.TARGET)
+    if one.passage.speaker == last.passage.speaker and 0 <= one.passage.number - last.passage.number <= _BREATH:
+        close = _SAME_SENTENCE if one.passage.number == last.passage.number else _SAME_BREATH
+        alike += _ANOTHER if heard("another", _from(one, last)) else close
+        alike += _GOES_ON * heard("goes-on", one.passage.text) + _REFERS * heard("refers", one.text)
+    return alike
+
+
+def _from(one: Noted, last: Noted) -> str:
+    """The sentence up to the end of a piece, from where the piece before it in the same sentence ended."""
+    begin = last.end if last.passage.number == one.passage.number else one.passage.start
+    return one.passage.text[begin - one.passage.start : one.end - one.passage.start].strip(" ，,、；;")
+
+
+def _attached(said: Iterable[Noted], needs: Sequence[Gathered], near: Near) -> list[Noted]:
+    """Adds what belongs to a need to it; gives what belongs to none."""
+    left: list[Noted] = []
+    for one in said:
+        scores = [_about(one, need, near) for need in needs]
+        best = max(range(len(needs)), key=scores.__getitem__, default=-1)
+        if best >= 0 and scores[best] >= (BELONGS if _needs_nearness(one) else _ALIKE):
+            needs[best].also.append(one)
+        else:
+            left.append(one)
+    return left
+
+
+def _about(one: Noted, need: Gathered, near: Near) -> float:
+    """How much speaks for something said being about this need. A dispute is about what was said right before."""
+    if one.facet in _DISPUTES:
+        before = [other for other in need.all() if 0 < one.passage.number - other.passage.number <= 2 * _REACH]
+        return 1.0 / (one.passage.number - before[-1].passage.number) + BELONGS if before else 0.0
+    if not _needs_nearness(one) and _parked(need):
+        return 0.0
+    alike = max(near(one.text, other.text) for other in need.asked)
+    away = min(abs(one.passage.number - other.passage.number) for other in [*need.asked, *need.also])
+    beside = _SAME_SENTENCE if any(other.passage is one.passage for other in need.all()) else 0.0
+    if away > _BREATH + 2 and alike < _ALIKE:
+        return 0.0
+    close = _CLOSE_BY * math.exp(-away / _REACH) * (1.0 if _needs_nearness(one) else _LESS_NEAR)
+    main = sum(other.facet is Facet.SOLUTION for other in need.asked)
+    beside = max(beside, _SAME_TURN if any(other.passage.turn == one.passage.turn for other in need.asked) else 0.0)
+    return alike + close + beside + _MAIN * min(main, 3)
+
+
+def _parked(need: Gathered) -> bool:
+    """Whether they put it off: what they say then is about something else."""
+    return any(other.facet is Facet.LATER for other in need.also)
+
+
+def _needs_nearness(one: Noted) -> bool:
+    """Whether it tells nothing unless it is clear of what: troubles and figures do, limits, owners and stages hold for
+    the whole undertaking."""
+    return one.facet is not None and one.facet.value.startswith((*_BEGINS, "affected/", "risks/", "request/"))
+
+
+def _may_begin(one: Noted) -> bool:
+    """Whether it tells of trouble or of an aim plainly enough to be a need by itself."""
+    if one.facet is None or not one.facet.value.startswith(_BEGINS):
+        return False
+    return one.sure and (heard("trouble", one.text) or one.facet is Facet.TARGET)
+
+
+def _nearness(texts: Sequence[str], embed: Embed | None) -> Near:
+    """Cosines of texts that are embedded now, a batch at a time, and the words they share."""
+    known = list(dict.fromkeys(texts))
+    words = {text: terms(text) for text in known}
+
+    def shared(one: str, other: str) -> float:
+        ones, others = words[one], words[other]
+        return _SHARED * len(ones & others) / max(1, min(len(ones), len(others)))
+
+    if embed is None or not known:
+        return lambda one, other: _UNKNOWN_NEARNESS + shared(one, other)
+    rows = np.vstack([np.asarray(embed(known[at : at + 128]), dtype=np.float32) for at in range(0, len(known), 128)])
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
+    place = {text: row for row, text in enumerate(known)}
+    return lambda one, other: float(rows[place[one]] @ rows[place[other]]) + shared(one, other)

@@ -1,0 +1,100 @@
+"""Who in the notes speaks for the client, and who only asks: an interviewer's words claim nothing."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from assistant.needs.language import language_of, sentences
+from assistant.needs.notes import Notes, Turn
+from assistant.offline.notes_phrases import heard
+
+_ASKS, _ANSWERS = 0.18, 0.06
+"""An interviewer ends this part of their turns with a question at the least, the others together at most that part.
+Where a meeting has a chair, the others ask one another about half as often as the chair asks them."""
+
+_ENOUGH_TURNS = 3
+_HOLDS_WORDS = re.compile(r"(?:[A-Za-z']+\W+){3}|[\u4e00-\u9fff]{5}")
+_FIRST_NAMES = tuple(map(re.compile, (r"[A-Z][a-z]+(?= )", r"[\u4e00-\u9fff]{2}", r"[\u4e00-\u9fff]{3}")))
+_ROLE = re.compile(
+    r"(?P<name>[^\s、，,；;（(：:]{1,24}(?: [A-Z][^\s、，,；;（(：:]*)?)\s*[（(](?P<role>[^）)]{1,30})[）)]"
+)
+_LISTS = re.compile(r"\W*(?:参会|与会|出席|列席|参加|attend|participants|present)", re.I)
+_LABEL = re.compile(
+    r"(?:(?:\d{1,2}[.、)）]|[一二三四五六七八九十]{1,3}、|[-*•])\s*)?"
+    r"(?P<name>[\u4e00-\u9fff]{2,5}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*[：:]\s*(?=\S)"
+)
+
+
+def ours(notes: Notes) -> frozenset[str]:
+    """The speakers who ask on our side: their label or the list of those present says so, or they ask and the others
+    answer. Nobody where that would leave no other voice."""
+    speakers = {turn.speaker for turn in notes.turns if turn.speaker}
+    roles = _roles(notes)
+    named = {bare(name) for name in speakers if heard("ours", name) or heard("ours", roles.get(bare(name), ""))}
+    found = named or _who_ask(notes.turns)
+    return frozenset(name for name in speakers if bare(name) in found) if speakers - found else frozenset()
+
+
+def voice(turn: Turn, notes: Notes) -> tuple[str, int]:
+    """Who says a turn, and where in the source their words begin: in minutes a name may stand before the words."""
+    if turn.speaker:
+        return turn.speaker, turn.start
+    found = _LABEL.match(turn.text)
+    if found and not _LISTS.match(turn.text) and any(found["name"] in line for line in _listed(notes)):
+        return found["name"], turn.start + found.end()
+    return "", turn.start
+
+
+def reported(sentence: str, present: str) -> str:
+    """Whom minutes report to have asked or said it (老郑不同意…, "Carla needs …"), if the list of those present has
+    the name; else ""."""
+    for pattern in _FIRST_NAMES:
+        found = pattern.match(sentence)
+        if found and found[0] in present and heard("reported", sentence[found.end() :]):
+            return str(found[0])
+    return ""
+
+
+def present(notes: Notes) -> str:
+    """What the notes write of who was there."""
+    return "\n".join(_listed(notes))
+
+
+def bare(name: str) -> str:
+    """A speaker's name without the role that some tools write behind it."""
+    return re.split(r"[（(]", name)[0].strip()
+
+
+def _who_ask(turns: Sequence[Turn]) -> set[str]:
+    """Those who ask where the others answer; a meeting in which all ask has no interviewer."""
+    said, asked = Counter[str](), Counter[str]()
+    for turn in turns:
+        if turn.speaker and _HOLDS_WORDS.search(turn.text):
+            said[bare(turn.speaker)] += 1
+            asked[bare(turn.speaker)] += heard("asks", _last_words(turn.text))
+    asking = {name for name, count in said.items() if count >= _ENOUGH_TURNS and asked[name] >= max(2, _ASKS * count)}
+    answers = sum(said[name] for name in said if name not in asking)
+    back = sum(asked[name] for name in said if name not in asking)
+    return asking if answers >= _ENOUGH_TURNS and back <= _ANSWERS * answers else set()
+
+
+def _last_words(text: str) -> str:
+    """The last sentence, and of one without commas what stands after its last blank."""
+    spans = list(sentences(text))
+    start, end = spans[-1] if spans else (0, len(text))
+    last = text[start:end]
+    return last.rsplit(" ", 1)[-1] if language_of(last) == "zh" else last
+
+
+def _roles(notes: Notes) -> dict[str, str]:
+    """What the list of those present says of each."""
+    return {found["name"].strip(): found["role"] for line in _listed(notes) for found in _ROLE.finditer(line)}
+
+
+def _listed(notes: Notes) -> Iterator[str]:
+    """The lines that list who was there."""
+    lines = [*(notes.source.text[start:end] for start, end in notes.beside()), *(turn.text for turn in notes.turns[:5])]
+    for line in lines:
+        for start, end in sentences(line):
+            if _LISTS.match(line[start:end]):
+                yield line[start:end]

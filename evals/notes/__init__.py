@@ -1,0 +1,1 @@
+"""How well notes of meetings become requests and claims: labelled files of ours and of others, and evidence for why."""

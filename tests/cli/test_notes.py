@@ -1,0 +1,77 @@
+"""Notes in the terminal: JSON for programs, a page for people, one sentence where a file cannot be read."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Askwhy, Run, run
+
+CLINIC = """Tom (Product manager): What happens today?
+Dana: Reception can't keep up with 120 calls a day.
+Dana: What we want is a patient portal where they can move an appointment.
+Maria: Lunch?
+"""
+SHOP = "王总：我想要一个能实时看库存的系统，预算80万。\n李姐：能不能让顾客自己查积分？\n"
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("notes")
+    (folder / "clinic.txt").write_text(CLINIC, encoding="utf-8")
+    (folder / "shop.txt").write_text(SHOP, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def clinic(folder: Path) -> Run:
+    done = run(folder, "notes", "clinic.txt", "--json")
+    assert done.code == 0, done.err
+    return done
+
+
+def test_one_file_is_one_object_with_its_turns_requests_statements_and_rest(clinic: Run) -> None:
+    assert {"source", "requests", "statements", "left_out"} <= clinic.json.keys()
+    assert [turn["speaker"] for turn in clinic.json["source"]["turns"]] == [
+        "Tom (Product manager)",
+        "Dana",
+        "Dana",
+        "Maria",
+    ]
+    assert {"speaker", "at", "text"} <= clinic.json["source"]["turns"][0].keys()
+    assert [(r["speaker"], "patient portal" in r["text"]) for r in clinic.json["requests"]] == [("Dana", True)]
+    assert "Lunch?" in [left["text"] for left in clinic.json["left_out"]]
+
+
+def test_every_quote_is_a_place_in_the_text_that_stands_once(clinic: Run) -> None:
+    text = clinic.json["source"]["text"]
+    quotes = [q for s in clinic.json["statements"] for claim in s["claims"] for q in claim["quotes"]]
+    quotes += [request["quote"] for request in clinic.json["requests"]]
+    assert quotes
+    assert all(text[q["start"] : q["end"]] == q["text"] for q in quotes)
+    assert all("sources" not in statement for statement in clinic.json["statements"])
+
+
+def test_several_files_are_a_list_in_their_order(folder: Path) -> None:
+    found = run(folder, "notes", "shop.txt", "clinic.txt", "--json").json
+    assert [one["source"]["title"] for one in found] == ["shop.txt", "clinic.txt"]
+    assert len(found[0]["statements"]) == 2
+
+
+@pytest.mark.parametrize(("language", "next_meeting"), [("en", "next meeting"), ("zh", "下次会议")])
+def test_a_page_for_people_names_who_said_what_and_what_to_ask(folder: Path, language: str, next_meeting: str) -> None:
+    done = run(folder, "notes", "shop.txt", env={"ASKWHY_LANGUAGE": language})
+    assert done.code == 0
+    assert done.out.startswith("# shop.txt")
+    assert "我想要一个能实时看库存的系统" in done.out
+    assert "王总" in done.out
+    assert next_meeting in done.out
+
+
+@pytest.mark.parametrize("content", [None, b"", b"MZ\x90\x00\x03" + bytes(200)])
+def test_a_file_that_cannot_be_read_is_one_sentence(askwhy: Askwhy, tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        (tmp_path / "file.txt").write_bytes(content)
+    done = askwhy("notes", "file.txt", "--json")
+    assert (done.code, done.out) == (1, "")
+    assert len(done.err.strip().splitlines()) == 1
+    assert "Traceback" not in done.err
