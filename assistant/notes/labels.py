@@ -54,6 +54,11 @@ _PRESENT = re.compile(
     r"(?:参会|与会|出席|参加)(?:人|人员|者)?\s*[:：]\s*(?P<names>.+)|(?:attendees|participants|present)\s*:\s*(?P<en>.+)",
     re.I,
 )
+_TWO_SENTENCES = re.compile(r"\w{4,}\. \w")
+_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d\s?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b",
+    re.I,
+)
 _LONGEST, _MOST_WORDS = 24, 5
 
 
@@ -115,6 +120,8 @@ def _believe(name: str, times: int, mostly: bool, present: set[str]) -> bool:
 def _is_name(name: str) -> bool:
     wide = sum(character > "\u2e7f" for character in name)
     if not name or name.isdigit() or wide > 12 or len(name) > (_LONGEST if wide else 40):
+        return False
+    if _TWO_SENTENCES.search(name) or _DAY.search(name):
         return False
     return len(name.split()) <= _MOST_WORDS and re.fullmatch(r"[\d\s:：./年月日-]+", name) is None
 

@@ -32,6 +32,35 @@ def test_what_an_exporter_summed_up_is_kept_apart() -> None:
     assert any("没" in notice.zh or "不是" in notice.zh for notice in notes.notices)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["智能纪要（由AI生成）", "会议摘要（AI 生成，仅供参考）", "Summary (AI-generated)", "AI 总结（由人工智能生成）"],
+)
+def test_a_summary_whose_heading_names_its_maker_is_kept_apart_to_the_end(heading: str) -> None:
+    notes = read(
+        f"张总 00:03\n报销太慢。\n\n李会计 00:09\n要等十天。\n\n{heading}\n一致同意买新系统。\n待办：张总选型。\n"
+    )
+
+    assert said(notes) == [("张总", "报销太慢。"), ("李会计", "要等十天。")]
+    assert "新系统" in notes.aside
+    assert "选型" in notes.aside
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thursday 6 March. Attending: Ann, Bo",
+        "Monday stand-up: late again",
+        "That was fine. Budget: later",
+        "12 May: moved",
+    ],
+)
+def test_a_date_or_a_sentence_before_a_colon_is_no_speaker(line: str) -> None:
+    notes = read(f"{line}\nAnn: Returns take nine days.\nBo: And nobody tells us.\nAnn: Right.\n")
+
+    assert {turn.speaker for turn in notes.turns} <= {"Ann", "Bo", ""}
+
+
 def test_minutes_that_only_an_ai_wrote_say_nothing() -> None:
     notes = read("会议讨论了报销流程。\n建议全面自动化。\n\n以上内容由AI生成")
 
