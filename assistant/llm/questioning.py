@@ -9,7 +9,7 @@ from assistant.llm.orders import without_orders
 from assistant.llm.substance import share_held, substance
 from assistant.needs.findings import Finding
 from assistant.needs.interview import Interview, Question
-from assistant.needs.language import language_of
+from assistant.needs.language import language_of, sentences
 from assistant.needs.questions import question_findings
 
 ALIKE = 0.15
@@ -37,6 +37,8 @@ def wrong_with(text: str, basis: Question, interview: Interview) -> list[Finding
     found = question_findings(text, asked, interview.said)
     if language_of(text, interview.language) != interview.language:
         found.append(_finding("other-language", "other_language"))
+    if len(list(sentences(text))) > 1:
+        found.append(_finding("one-sentence", "more_than_asked"))
     return found + ([] if text == basis.text else _groundless(text, f"{without_orders(interview.said)}\n{basis.text}"))
 
 

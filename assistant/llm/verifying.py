@@ -53,6 +53,8 @@ def verified(said: Sequence[Said], source: Source, interview: Interview, turn: i
             stated += _stated(item, facet, quotes, asked, interview)
         elif item.text.strip() or item.quote.strip():
             text = (item.text.strip() or item.quote.strip())[:300]
+            if text.endswith(("?", "？")):
+                continue  # a small model repeats the questions it was offered: they claim nothing
             if not is_borne(text, ground):
                 left_out.append(text)
             elif len(inferred) < MOST_INFERRED:

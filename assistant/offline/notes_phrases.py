@@ -15,7 +15,7 @@ _FILLERS = re.compile(
 _SAID_TWICE = re.compile(
     r"\b(\w+(?:['’]\w+)?(?: \w+)?)[ ,]+(?=\1\b)|(我们|这个|那个|就是|然后|因为|所以|可以|需要)(?=\2)", re.I
 )
-_HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z0-9]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[A-Za-z0-9])")
+_HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _LATIN = re.compile(r"[a-z]", re.I)
 _NOT_TWICE = re.compile(r"\d|\b(?:very|really|that|had)\b", re.I)
 

@@ -19,10 +19,8 @@ _ROLE = re.compile(
     r"(?P<name>[^\s、，,；;（(：:]{1,24}(?: [A-Z][^\s、，,；;（(：:]*)?)\s*[（(](?P<role>[^）)]{1,30})[）)]"
 )
 _LISTS = re.compile(r"\W*(?:参会|与会|出席|列席|参加|attend|participants|present)", re.I)
-_LABEL = re.compile(
-    r"(?:(?:\d{1,2}[.、)）]|[一二三四五六七八九十]{1,3}、|[-*•])\s*)?"
-    r"(?P<name>[\u4e00-\u9fff]{2,5}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*[：:]\s*(?=\S)"
-)
+_BULLET = re.compile(r"(?:\d{1,2}[.、)）]|[一二三四五六七八九十]{1,3}、|[-*•·●])\s*(?!\d)")
+_LABEL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*[：:]\s*(?=\S)")
 
 
 def ours(notes: Notes) -> frozenset[str]:
@@ -39,10 +37,12 @@ def voice(turn: Turn, notes: Notes) -> tuple[str, int]:
     """Who says a turn, and where in the source their words begin: in minutes a name may stand before the words."""
     if turn.speaker:
         return turn.speaker, turn.start
-    found = _LABEL.match(turn.text)
+    bullet = _BULLET.match(turn.text)
+    begin = bullet.end() if bullet else 0
+    found = _LABEL.match(turn.text, begin)
     if found and not _LISTS.match(turn.text) and any(found["name"] in line for line in _listed(notes)):
         return found["name"], turn.start + found.end()
-    return "", turn.start
+    return "", turn.start + begin
 
 
 def reported(sentence: str, present: str) -> str:

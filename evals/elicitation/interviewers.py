@@ -54,6 +54,11 @@ class AskWhyInterviewer:
     def statement(self) -> Statement:
         return self._now.statement.model_dump(mode="json") if self._now else {}
 
+    def drafted(self) -> Interview:
+        """The interview, ended with its draft."""
+        assert self._now is not None, "open comes first"
+        return self._interviewing.draft(self._now.id)
+
     @property
     def question(self) -> Question | None:
         """The question that waits for an answer, with its reason and where it comes from."""

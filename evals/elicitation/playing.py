@@ -53,12 +53,14 @@ class Played(NamedTuple):
         return told | {fact for exchange in self.exchanges[:questions] for fact in exchange.reply.revealed}
 
 
-def play(scenario: Scenario, interviewer: Interviewer, embed: Embed, weights: Weights) -> Played:
-    """Plays until the interviewer stops or twelve questions are asked."""
+def play(
+    scenario: Scenario, interviewer: Interviewer, embed: Embed, weights: Weights, *, most: int = LONGEST
+) -> Played:
+    """Plays until the interviewer stops or `most` questions are asked."""
     client = Stakeholder(scenario, embed, weights)
     exchanges = list[Exchange]()
     question = interviewer.open(scenario.opening)
-    while question is not None and len(exchanges) < LONGEST:
+    while question is not None and len(exchanges) < most:
         reply = client.answer(question)
         exchanges.append(Exchange(question, reply))
         question = interviewer.answer(reply.text)
