@@ -8,8 +8,9 @@ from assistant.needs.agenda import gaps
 from assistant.needs.aspects import Aspect, Facet
 from assistant.needs.claims import Claim
 from assistant.needs.interview import Interview, Question, QuestionKind
-from assistant.needs.language import Language, language_of
+from assistant.needs.language import Language
 from assistant.offline.figures import has_figure
+from assistant.offline.hearing import speaks_of_an_amount
 from assistant.playbooks.slots import fill
 from assistant.words import words
 
@@ -29,10 +30,6 @@ client takes for understanding. Less brings in questions of playbooks that were 
 
 _QUANTITIES = frozenset({Facet.COST, Facet.FREQUENCY, Facet.BASELINE, Facet.SHARE, Facet.TARGET})
 _GOALS = frozenset({Aspect.PROBLEM, Aspect.OUTCOME})
-_COUNTABLE = frozenset({Aspect.PROBLEM, Aspect.IMPACT, Aspect.CURRENT, Aspect.MEASURE})
-_BARE = {"zh": 5, "en": 8}
-"""An answer shorter than this has no figure to give: 没有, "no"."""
-
 _CLIP = {"zh": 18, "en": 60}
 """How many characters of the client's words are put into a question."""
 
@@ -101,12 +98,14 @@ def _symptom(reading: Reading) -> Claim | None:
 
 
 def _without_figure(reading: Reading, facet: Facet) -> Claim | None:
-    """The claim on `facet`, or else on what could be counted, where no claim of the answer has a figure; not a bare
-    "no", which has none to give."""
+    """The claim that speaks of an amount, that on `facet` first, where no claim of the answer has a figure.
+
+    What speaks of none has none to give: "no", "that never came up".
+    """
     if any(has_figure(claim.text) for claim in reading.claims):
         return None
-    loose = _first(reading, facet) or next((c for c in reading.claims if c.aspect in _COUNTABLE or not c.sure), None)
-    return None if loose and len(loose.text) < _BARE[language_of(loose.text)] else loose
+    told = [claim for claim in reading.claims if speaks_of_an_amount(claim.text)]
+    return next((claim for claim in told if claim.facet is facet), told[0] if told else None)
 
 
 def _first(reading: Reading, facet: Facet) -> Claim | None:

@@ -64,6 +64,11 @@ def introduces(text: str) -> bool:
     return says("introduces", text)
 
 
+def speaks_of_an_amount(text: str) -> bool:
+    """Whether it says how much or how often in words, so that a figure can be asked for."""
+    return says("amount", text)
+
+
 def is_hedged(text: str) -> bool:
     """Whether it is said with a "maybe" or an "about"."""
     return says("hedge", text)

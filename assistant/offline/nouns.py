@@ -11,7 +11,7 @@ LONGEST = {"zh": 12, "en": 5}
 _ZH_WANT = r"(?:想要?|要|需要|希望|打算|准备|计划|考虑|得|能不能|可不可以|帮(?:我们?|忙|他们)|给(?:我们?|他们)|让|赶紧|尽快|必须|也|先|，|。|；|：|“|\s|^)"
 _ZH_DO = r"(?:开发|搭建|建设|采购|引入|部署|上线|升级|增加|更换|定制|设计|上(?![周次个月班面午回礼半季])|做|建|搭|搞|弄|加|买|换|装|配|要|有(?=一?[个套]))(?:了|下|成|掉)?"
 _ZH_COUNT = r"(?:一?[个套款块张条份座台批]|几[张个份套]|[两三四五六七八九十\d]+[张个份套])"
-_ZH_THING = r"(?P<np>[^，。；！？,.;!?：:、“”\s（(]{2,18})"
+_ZH_THING = r"(?P<np>[“「][^”」]{2,12}[”」][^，。；！？,.;!?：:、“”\s（(]{0,6}|[^，。；！？,.;!?：:、“”\s（(]{2,18})"
 _ZH_PATTERNS = (
     re.compile(rf"(?={_ZH_WANT}[^，。；！？“]{{0,6}}?{_ZH_DO}{_ZH_COUNT}(?:自己的|新的|像样的)?{_ZH_THING})"),
     re.compile(r"把(?P<np>[^，。；！？]{2,12}?)(?:优化|改|换|升级|打通|接|连|搬|做|自动化|提速|线上化)"),
@@ -43,7 +43,8 @@ _EN_WANT = re.compile(
 )
 _EN_NOT = re.compile(
     r"^(?:off|out|rid|back|started|ready|it|that|this|them|us|help|more|something|anything|to|know|see|better|faster|everything|things?|your|you|me|advice|people|what\w*|how|"
-    r"all|an idea|partner|vendor|supplier|developers?|agency|someone|somebody|quote|consultant|percent|\d|access|rid|money|time|done|home|sure|involved|(?:a )?feel\w*)\b",
+    r"go|be|become|needs?|whole thing|solution|rest|"
+    r"(?:partner|vendor|supplier|developers?|agency|consultant)$|all|an idea|someone|somebody|quote|percent|\d|access|rid|money|time|done|home|sure|involved|(?:a )?feel\w*)\b",
     re.I,
 )
 _REPLACING = re.compile(r"\b(?:replac|switch|migrat)", re.I)
