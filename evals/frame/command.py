@@ -4,9 +4,11 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
+from functools import cache
 from multiprocessing import get_context
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from assistant.needs.minds import MindName
@@ -15,7 +17,7 @@ from evals.frame.finding import OURS, suite, suite_names
 from evals.frame.record import Run
 from evals.frame.report import page
 from evals.frame.running import Part, joined, run_suite
-from evals.frame.workbench import open_workbench
+from evals.frame.workbench import Workbench, open_workbench
 
 SLOWEST_FIRST = ("elicitation", "questions", "method")
 """Begun first, so that two workers end at about the same time."""
@@ -41,9 +43,16 @@ def run_all(
 
 
 def run_one(name: str, part: Part, mind: MindName, repeats: int, folder: Path) -> Run:
-    """One suite, or a part of it, on a workbench of its own."""
-    with open_workbench(mind) as bench:
-        return run_suite(name, suite(name, folder), bench, repeats=repeats, part=part, now=_now, say=_tell)
+    """One suite, or a part of it."""
+    return run_suite(name, suite(name, folder), _workbench(mind), repeats=repeats, part=part, now=_now, say=_tell)
+
+
+@cache
+def _workbench(mind: MindName) -> Workbench:
+    """The one of this process, closed when it ends; a worker of a pool runs no `atexit`."""
+    opened = ExitStack()
+    Finalize(None, opened.close, exitpriority=1)
+    return opened.enter_context(open_workbench(mind))
 
 
 def keep(runs: Sequence[Run], runs_dir: Path, folder: Path = OURS) -> Path:
