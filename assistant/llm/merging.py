@@ -12,8 +12,8 @@ from assistant.needs.interview import Interview
 from assistant.needs.language import Span, clauses
 from assistant.needs.sources import Quote, Source, quote
 
-_NO_SOLUTION = frozenset({Aspect.PROBLEM, Aspect.CAUSE, Aspect.OUTCOME, Aspect.IMPACT})
-"""What an asked-for thing never is (INCOSE R31), whatever a model says."""
+_MAY_ASK = frozenset({Aspect.REQUEST, Aspect.MEASURE})
+"""What words that ask for something can be about: "we want it under four hours" is a target too."""
 
 _QUANTITIES = frozenset({Facet.FREQUENCY, Facet.SHARE, Facet.BASELINE, Facet.TARGET})
 
@@ -61,9 +61,10 @@ def _settled(claim: Claim, heard: Sequence[Claim]) -> Claim:
 
 
 def _is_likely(claim: Claim, heard: Sequence[Claim]) -> bool:
-    """Whether a facet can be right: an asked-for thing is no problem, and "how many" is not said without a quantity."""
+    """Whether a facet can be right: an asked-for thing is that and nothing else (INCOSE R31), whatever a model says,
+    and "how many" is not said without a quantity."""
     same = [other for other in heard if any(_meets(claim, q) for q in other.quotes)]
-    if claim.aspect in _NO_SOLUTION and any(other.facet is Facet.SOLUTION and other.sure for other in same):
+    if claim.aspect not in _MAY_ASK and any(other.facet is Facet.SOLUTION and other.sure for other in same):
         return False
     agreed = any(other.facet is claim.facet for other in same)
     return agreed or claim.facet not in _QUANTITIES or any(is_quantified(q.text) for q in claim.quotes)

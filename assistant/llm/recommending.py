@@ -26,6 +26,9 @@ ENOUGH = 0.3
 know it by, and what fits every client is no reason. Twenty lines written by hand lie at .33 and above where they speak
 of the client, at .23 and below where they do not, also after a long interview."""
 
+ECHO = 0.75
+"""Share of a reason's words that the point holds already, from which on it says nothing new."""
+
 LONGEST = 240
 """Characters of a reason; what is longer is no line beside a point any more."""
 
@@ -68,7 +71,13 @@ def _chosen(told: Iterable[Point], passages: Sequence[Advice]) -> Iterator[tuple
             reasons.setdefault(point.passage, " ".join(point.because.split()))
     for number, because in list(reasons.items())[:MOST]:
         passage = passages[number - 1]
-        yield passage, "" if _bare(because) in _bare(passage.text) else because
+        yield passage, "" if _is_echo(because, passage.text) else because
+
+
+def _is_echo(because: str, point: str) -> bool:
+    """Whether a reason is the point once more, perhaps with "the client wants to" before it."""
+    grams, ground = _grams(because), set(_grams(point))
+    return _bare(because) in _bare(point) or sum(gram in ground for gram in grams) >= ECHO * len(grams)
 
 
 def _is_grounded(because: str, point: Advice, interview: Interview) -> bool:

@@ -6,12 +6,16 @@ can decide them, and of the interviewing craft: one thing, short, plain, about w
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from difflib import SequenceMatcher
 
 from assistant.needs.findings import Finding, Message
 from assistant.needs.language import Language, language_of
 
 LONGEST = {"zh": 60, "en": 36}
 """The longest question put to a client, in Chinese characters or English words, the client's own words included."""
+
+SAME = 0.92
+"""Share of the letters that two questions have in common from which on they are the same one."""
 
 _MARKS = re.compile(r"[?？]")
 _BARE_WHY = re.compile(
@@ -92,8 +96,8 @@ def second_question(text: str) -> str:
 
 
 def same_question(one: str, other: str) -> bool:
-    """Whether two questions are the same but for punctuation, spaces, letter case and a word that leads in."""
-    return _bare(one) == _bare(other)
+    """Whether two questions are the same but for punctuation, spaces, letter case and a word or two."""
+    return SequenceMatcher(None, _bare(one), _bare(other), autojunk=False).ratio() >= SAME
 
 
 def _one_question(text: str) -> Iterator[Finding]:

@@ -9,6 +9,8 @@ from assistant.offline.figures import FoundFigure, figures
 
 _TIMES = re.compile(
     r"去年|今年|前年|明年|上个?月|这个?月|以前|之前|原来|旺季|淡季|周末|平时|早上|晚上|同期|"
+    r"[一二三四五六七八九十]+月(?!份?以)|周[一二三四五六日天末]|"
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|"
     r"\b(?:last|this|next) (?:year|month|week|quarter|season)|\bused to\b|\bbefore\b|\bweekends?\b|\bpeak\b|\bsummer\b|\bwinter\b|20\d\d",
     re.I,
 )

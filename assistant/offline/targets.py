@@ -36,6 +36,16 @@ _BARE = re.compile(
 """A target without its unit, which is that of the figure before it: "from 14 percent to 6"."""
 
 _FROM = re.compile(r"从|由|现在|目前|\b(?:from|currently|now|today)\b", re.I)
+_STANDS_AT = re.compile(
+    r"(?:从|由|而不是|代替|\b(?:from|instead of|rather than|compared (?:to|with)|against|versus|vs\.?))\s?"
+    r"(?:about |around |the |大约|大概|现在的?|目前的?)?$",
+    re.I,
+)
+"""Right before a figure: where it stands today."""
+
+_INSTEAD = re.compile(r"[^.;。；]{0,24}?(?:\binstead of|\brather than|而不是)", re.I)
+"""Right after a figure: what it is to be, "85 percent of cases instead of 71"."""
+
 _NAMES = (
     re.compile(
         r"(?:希望|目标是?|要求|争取|最好|必须|前|底|内|把|让|将|要|能|想|，|^)+(?P<name>(?!目标|希望|我们|他们|我|你|明年|今年|月|年|一个?)[^\W\da-zA-Z_把将让前底内我你就]{2,10}?)"
@@ -105,7 +115,8 @@ def _measure(words: Quote, claim: Claim, said: Sequence[Claim], measure_id: str,
 
 def _is_baseline(text: str, figure: FoundFigure, target: FoundFigure) -> bool:
     """Whether a figure beside the target tells where it stands: "from 6", 现在六点, before it or after it."""
-    return figure.words != target.words and bool(_FROM.search(text[max(0, figure.start - 8) : figure.start]))
+    before = text[: figure.start]
+    return figure.words != target.words and bool(_STANDS_AT.search(before) or _FROM.search(before[-8:]))
 
 
 def _target(text: str) -> FoundFigure | None:
@@ -115,8 +126,14 @@ def _target(text: str) -> FoundFigure | None:
         return quantities[0]._replace(
             start=bare.start("n"), end=bare.end("n"), words=bare["n"], number=float(bare["n"].replace(",", ""))
         )
-    aimed = [f for f in quantities if _TO.search(text[max(0, f.start - 14) : f.end + 4]) and not _is_period(f)]
+    aimed = [f for f in quantities if _is_aimed_at(text, f) and not _is_period(f)]
     return aimed[-1] if aimed else None
+
+
+def _is_aimed_at(text: str, figure: FoundFigure) -> bool:
+    if _STANDS_AT.search(text[: figure.start]):
+        return False
+    return bool(_TO.search(text[max(0, figure.start - 14) : figure.end + 4]) or _INSTEAD.match(text[figure.end :]))
 
 
 def _is_period(figure: FoundFigure) -> bool:

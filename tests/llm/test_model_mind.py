@@ -168,11 +168,13 @@ def test_what_the_model_leaves_out_is_kept_as_the_embedded_mind_read_it(
     assert "two days" in said
 
 
-def test_the_asked_for_thing_is_no_problem_whatever_the_model_says(
-    server: ModelServer, interviewing: Interviewing
+@pytest.mark.parametrize("facet", ["cause/why", "current/process", "affected/share", "resources/assets"])
+def test_the_asked_for_thing_is_that_and_nothing_else_whatever_the_model_says(
+    server: ModelServer, interviewing: Interviewing, facet: str
 ) -> None:
-    server.answer(asking("", claims=[claim("The customs office of a river port wants a tracking portal", "cause/why")]))
-    assert all("portal" not in c.text for c in _statement(interviewing).claims if c.facet is Facet.WHY)
+    server.answer(asking("", claims=[claim("The customs office of a river port wants a tracking portal", facet)]))
+    found = [c.facet for c in _statement(interviewing).claims if "portal" in c.text]
+    assert found == [Facet.SOLUTION]
 
 
 def test_a_measure_has_its_parts_where_they_were_said(server: ModelServer, interviewing: Interviewing) -> None:

@@ -67,6 +67,13 @@ def test_a_word_that_leads_in_does_not_make_it_another_question() -> None:
     assert not same_question("好用吗？", "用吗？")
 
 
+def test_a_word_more_does_not_make_it_another_question_and_another_matter_does() -> None:
+    assert same_question("你以前买的那些工具，现在没人用的有哪些？", "以前买的那些工具，现在没人用的有哪些？")
+    assert same_question("What does this cost you in a month, then?", "What does this cost you in a month?")
+    assert not same_question("Who decides about the budget?", "Who decides about the date?")
+    assert not same_question("这件事最后由谁拍板？", "这件事最后由谁出钱？")
+
+
 @pytest.mark.parametrize(
     ("text", "second"),
     [

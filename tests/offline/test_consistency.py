@@ -16,6 +16,8 @@ SAME_THING = [
     ("退货率是百分之八", "退货率百分之十五"),
 ]
 NOT_THE_SAME = [
+    ("We have 38 salespeople in six regions", "In January two regions quoted different prices"),
+    ("一共六个片区", "八月两个片区报了不同的价"),
     ("去年有三百块木托盘", "今年有四百五十块木托盘"),
     ("the kennels hold 40 dogs", "the kennels cost 60 dollars"),
     ("a repair takes 9 days", "the invoice takes 15 days"),
