@@ -28,6 +28,9 @@ _BEST_NEAR = 0.6
 """Of that, how much is enough for the playbook that fits best: its questions know this kind of work, and are what a
 client takes for understanding. Less brings in questions of playbooks that were taken wrongly (docs/evals.md)."""
 
+_INSISTED_NEAR = 0.4
+"""And for what it insists on."""
+
 _QUANTITIES = frozenset({Facet.COST, Facet.FREQUENCY, Facet.BASELINE, Facet.SHARE, Facet.TARGET})
 _GOALS = frozenset({Aspect.PROBLEM, Aspect.OUTCOME})
 _CLIP = {"zh": 18, "en": 60}
@@ -56,7 +59,8 @@ def _ranked(found: Sequence[Candidate], best: float, interview: Interview, near:
     general: list[Candidate] = []
     far: list[Candidate] = []
     for candidate, nearby in zip(found, nearness, strict=True):
-        enough = NEAR[interview.language] * (_BEST_NEAR if candidate.fit >= best else 1.0)
+        share = _INSISTED_NEAR if candidate.insisted else _BEST_NEAR if candidate.fit >= best else 1.0
+        enough = NEAR[interview.language] * share
         if candidate.playbook.group == "craft":
             general.append(candidate)
         else:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.fast_yaml import read_yaml
@@ -16,8 +16,12 @@ def _phrases() -> Mapping[str, tuple[re.Pattern[str], ...]]:
     }
 
 
+@lru_cache(maxsize=4096)
 def says(kind: str, text: str) -> bool:
-    """Whether `text` holds a phrase of that kind. Both languages are tried, since people mix them."""
+    """Whether `text` holds a phrase of that kind. Both languages are tried, since people mix them.
+
+    The same clause is looked at for one kind several times a turn, which is remembered.
+    """
     bare = text.strip().strip("。.!！~～ ,，;；")
     return any(pattern.search(bare) for pattern in _phrases()[kind])
 

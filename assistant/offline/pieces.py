@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple, Protocol
 
@@ -55,6 +55,14 @@ _LEADS = {
 """Words that announce what the rest of the sentence is about, over all its commas."""
 
 
+_WANTS = re.compile(
+    r"要(?:求)?(?:做|上|加|建|买|换|搞|弄|有)?[一两三四五六七八九十几\d]*[张个套份款块条]|想(?:要|做|上|搞|弄|建|买|换)|需要|希望|"
+    r"\b(?:wants?|needs?|would like|(?:asked|asking|looks?|looking) for)\b",
+    re.I,
+)
+"""Asks for something, so that a thing named beside it is what was asked for: "they use a platform" does not."""
+
+
 class Likens(Protocol):
     """Tells how like the examples of each class texts are."""
 
@@ -86,6 +94,7 @@ def pieces(text: str, asked: Facet | None, examples: Likens | None, leave_out: S
         joined = _joined(text, sentence, likeness, prior)
         found += joined if asked else _benefits_unsure(text, joined)
     if asked is None:
+        found = _with_request(text, found)
         found += _requester(text, found)
     return [_trimmed(text, piece) for piece in found]
 
@@ -106,6 +115,28 @@ def _benefits_unsure(text: str, sentence: Sequence[Piece]) -> list[Piece]:
 def _measures(figure: FoundFigure) -> bool:
     """Whether a figure says how much; "all day long" and a date do not."""
     return figure.kind not in ("date", "duration")
+
+
+def _with_request(text: str, found: Sequence[Piece]) -> list[Piece]:
+    """The clause in which an opening asks for something set apart, where it was taken into a piece about another."""
+    if any(piece.facet is Facet.SOLUTION for piece in found):
+        return list(found)
+    asking = ((s, e) for s, e in clauses(text) if _WANTS.search(text[s:e]))
+    naming = ((s, e) for s, e in asking if solution_in(text[s:e], language_of(text[s:e])))
+    span = next(naming, None)
+    return [part for piece in found for part in (_parted(piece, *span) if span else (piece,))]
+
+
+def _parted(piece: Piece, start: int, end: int) -> Iterator[Piece]:
+    """The piece before, in and after the clause that asks; the whole piece where it does not hold it."""
+    if not piece.start <= start < piece.end:
+        yield piece
+        return
+    if piece.start < start:
+        yield piece._replace(end=start)
+    yield Piece(start, min(end, piece.end), Facet.SOLUTION)
+    if end < piece.end:
+        yield piece._replace(start=end)
 
 
 def _requester(text: str, found: Sequence[Piece]) -> list[Piece]:

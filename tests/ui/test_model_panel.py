@@ -228,11 +228,11 @@ def test_without_a_model_the_page_looks_for_no_question(page_of: Open, server: M
 
 
 def test_what_a_model_made_up_is_told_beside_the_turn_and_the_claim(page_of: Open, server: ModelServer) -> None:
-    made_up = claim("the crane driver quit last spring", "problem/trigger", "The crane driver quit")
+    made_up = claim("barges of the harbour office wait half a day", "problem/trigger", "Barges wait half a day")
     server.answer(lambda body: says(turn(candidates_of(body)[0], claims=[made_up]), usage=USAGE))
     page = page_of("en", mind="model").start(QUAY)
     assert "is not in what was said" in page.page.inner_text(".notice")
-    beside = page.claim("The crane driver quit").inner_text()
+    beside = page.claim("Barges wait half a day").inner_text()
     assert "to confirm" in beside
     assert "its quote is not in what was said" in beside
 
