@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple, Protocol
 
@@ -11,9 +11,8 @@ import numpy as np
 from assistant.needs.aspects import Facet
 from assistant.needs.language import Language, Span, clauses, language_of, sentences
 from assistant.offline.cues import NONE, cue_scores
-from assistant.offline.figures import FoundFigure, figures
+from assistant.offline.figures import figures
 from assistant.offline.nouns import solution_in
-from assistant.offline.requesters import requester_in
 
 CUE, ASKED, LATER, STAY, WHOLE, LED = 0.05, 0.25, 0.04, 0.1, 0.3, 0.25
 """How much cue words, the question asked (in the first clause, in later ones), going on about the same thing, the
@@ -55,14 +54,6 @@ _LEADS = {
 """Words that announce what the rest of the sentence is about, over all its commas."""
 
 
-_WANTS = re.compile(
-    r"要(?:求)?(?:做|上|加|建|买|换|搞|弄|有)?[一两三四五六七八九十几\d]*[张个套份款块条]|想(?:要|做|上|搞|弄|建|买|换)|需要|希望|"
-    r"\b(?:wants?|needs?|would like|(?:asked|asking|looks?|looking) for)\b",
-    re.I,
-)
-"""Asks for something, so that a thing named beside it is what was asked for: "they use a platform" does not."""
-
-
 class Likens(Protocol):
     """Tells how like the examples of each class texts are."""
 
@@ -91,59 +82,8 @@ def pieces(text: str, asked: Facet | None, examples: Likens | None, leave_out: S
     found: list[Piece] = []
     for number, sentence in enumerate(by_sentence):
         prior = {asked: ASKED if number == 0 else LATER} if asked else _OPENING if number == 0 else {}
-        joined = _joined(text, sentence, likeness, prior)
-        found += joined if asked else _benefits_unsure(text, joined)
-    if asked is None:
-        found = _with_request(text, found)
-        found += _requester(text, found)
-    return [_trimmed(text, piece) for piece in found]
-
-
-def _benefits_unsure(text: str, sentence: Sequence[Piece]) -> list[Piece]:
-    """What an opening expects of the requested thing, in the same breath and without a figure, is not yet the goal:
-    "a portal, so that reception gets fewer calls" leaves open what the business is to gain."""
-    if not any(piece.facet is Facet.SOLUTION for piece in sentence):
-        return list(sentence)
-    return [
-        piece._replace(sure=False)
-        if piece.facet is Facet.GOAL and not any(map(_measures, figures(text[piece.start : piece.end])))
-        else piece
-        for piece in sentence
-    ]
-
-
-def _measures(figure: FoundFigure) -> bool:
-    """Whether a figure says how much; "all day long" and a date do not."""
-    return figure.kind not in ("date", "duration")
-
-
-def _with_request(text: str, found: Sequence[Piece]) -> list[Piece]:
-    """The clause in which an opening asks for something set apart, where it was taken into a piece about another."""
-    if any(piece.facet is Facet.SOLUTION for piece in found):
-        return list(found)
-    asking = ((s, e) for s, e in clauses(text) if _WANTS.search(text[s:e]))
-    naming = ((s, e) for s, e in asking if solution_in(text[s:e], language_of(text[s:e])))
-    span = next(naming, None)
-    return [part for piece in found for part in (_parted(piece, *span) if span else (piece,))]
-
-
-def _parted(piece: Piece, start: int, end: int) -> Iterator[Piece]:
-    """The piece before, in and after the clause that asks; the whole piece where it does not hold it."""
-    if not piece.start <= start < piece.end:
-        yield piece
-        return
-    if piece.start < start:
-        yield piece._replace(end=start)
-    yield Piece(start, min(end, piece.end), Facet.SOLUTION)
-    if end < piece.end:
-        yield piece._replace(start=end)
-
-
-def _requester(text: str, found: Sequence[Piece]) -> list[Piece]:
-    """Who asks for it, where an opening says so beside the request and no piece was kept under it."""
-    if any(piece.facet is Facet.REQUESTER for piece in found) or not (span := requester_in(text, language_of(text))):
-        return []
-    return [Piece(*span, Facet.REQUESTER)]
+        found += _joined(text, sentence, likeness, prior)
+    return [trimmed(text, piece) for piece in found]
 
 
 def _likeness(
@@ -261,7 +201,7 @@ def _only_a_figure(clause: str) -> bool:
     return bool(found) and rest <= (5 if language_of(clause) == "zh" else 14)
 
 
-def _trimmed(text: str, piece: Piece) -> Piece:
+def trimmed(text: str, piece: Piece) -> Piece:
     """Without the commas and joining words at its ends."""
     words = text[piece.start : piece.end]
     lead = re.match(

@@ -24,6 +24,7 @@ from assistant.offline.hearing import (
     whom_to_ask,
 )
 from assistant.offline.nouns import solution_in
+from assistant.offline.openings import of_opening
 from assistant.offline.pieces import Piece, pieces
 from assistant.offline.targets import is_target, measures
 
@@ -57,6 +58,7 @@ class OfflineReader:
         unknown_spans = _unknown_spans(text, question) if question else []
         beside = [*unknown_spans, *theirs, *(correction.span for correction in mended)]
         found = pieces(text, question.facet if question else None, self._examples, beside)
+        found = found if question else of_opening(text, found)
         claims = (*(correction.claim for correction in mended), *_claims(source, found, question, turn))
         unknowns = _unknowns(source, unknown_spans, claims, question)
         return Reading(
