@@ -51,7 +51,7 @@ def changes(run: Run, suite: Suite, baseline: Baseline) -> Iterator[Change]:
     for name, measures in baseline.get(run.suite, {}).items():
         now = run.experiment(name)
         for measure, before in measures.items():
-            yield _change(name, measure, before, now.values(measure) if now else {}, suite.measures.get(measure))
+            yield _change(name, measure, before, _rounded(now, measure), suite.measures.get(measure))
 
 
 def failures(run: Run, suite: Suite, baseline: Baseline) -> list[str]:
@@ -72,8 +72,10 @@ def _kept(run: Run) -> dict[str, dict[str, dict[str, float]]]:
     }
 
 
-def _rounded(experiment: ExperimentRecord, measure: str) -> dict[str, float]:
-    return {case: round(float(value), 3) for case, value in experiment.values(measure).items()}
+def _rounded(experiment: ExperimentRecord | None, measure: str) -> dict[str, float]:
+    """As the baseline writes them: what is held against it has to be as exact, or 0.9167 would be less than 0.917."""
+    values = experiment.values(measure) if experiment else {}
+    return {case: round(float(value), 3) for case, value in values.items()}
 
 
 def _change(experiment: str, measure: str, before: Values, now: Values, meant: Measure | None) -> Change:
@@ -82,7 +84,7 @@ def _change(experiment: str, measure: str, before: Values, now: Values, meant: M
     if not now:
         return Change(experiment, measure, np.nan, there, True, "no longer measured")
     here = float(np.mean(list(now.values())))
-    fell = _fell({k: float(v) for k, v in now.items()}, before, sign=-1 if meant.lower_is_better else 1)
+    fell = _fell(now, before, sign=-1 if meant.lower_is_better else 1)
     if meant.exact and (here < there if not meant.lower_is_better else here > there):
         return Change(experiment, measure, here, there, True, "may not get worse at all")
     return Change(experiment, measure, here, there, fell, "beyond its noise" if fell else "within its noise")

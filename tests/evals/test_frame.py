@@ -54,6 +54,12 @@ def test_a_bare_run_leaves_out_floors_and_ablations() -> None:
     assert [experiment.name for experiment in measured(part=Part(bare=True)).experiments] == ["polite"]
 
 
+@pytest.mark.parametrize("lower_is_better", [True, False])
+def test_a_run_does_not_fall_below_itself(tmp_path: Path, lower_is_better: bool) -> None:
+    run = run_of({"a": 11 / 12, "b": 1 / 12})
+    assert judged(run, run, tmp_path, Measure(exact=True, lower_is_better=lower_is_better)) == []
+
+
 def test_what_cannot_be_scored_counts_neither_way() -> None:
     polite = measured().experiments[0]
     values = polite.values("right language")
