@@ -4,7 +4,18 @@
       PlaybookError        a playbook cannot be read (file and line)
       StatementError       a statement would hold something untrue
         QuoteNotFound      a quote is not in the source it names
-      InterviewNotFound    no interview with that id
+      NotFound             nothing with that id, or nothing that this person may see
+        InterviewNotFound
+        StatementNotFound
+        ProjectNotFound
+        UploadNotFound
+        JobNotFound
+      EditConflict         somebody else changed the statement in between
+        ClaimConflict      the very claim that was edited: there are two texts to merge
+      ReviewRefused        a decision that the gates, the roles or the text do not allow
+      NotAllowed           this person may not do that
+      SignInRefused        name, password or token is wrong, or there were too many tries
+      PersonExists         somebody has that address already
       LibraryError         the playbook library cannot be built or searched
         LibraryBusy        another process holds it
       StoreError           interviews cannot be saved or read
@@ -50,8 +61,68 @@ class QuoteNotFound(StatementError):
     """The words are not in the source they are said to come from."""
 
 
-class InterviewNotFound(AskWhyError):
+class NotFound(AskWhyError):
+    """Nothing has that id, or nothing that this person may see: the two are told apart to nobody."""
+
+
+class InterviewNotFound(NotFound):
     """No interview has that id."""
+
+
+class StatementNotFound(NotFound):
+    """No statement on file has that id."""
+
+
+class ProjectNotFound(NotFound):
+    """No project has that id."""
+
+
+class UploadNotFound(NotFound):
+    """No upload has that id."""
+
+
+class JobNotFound(NotFound):
+    """No job has that id."""
+
+
+class EditConflict(AskWhyError):
+    """Somebody else changed the statement in between; nothing was saved, what was typed is still with its writer."""
+
+
+class ClaimConflict(EditConflict):
+    """Two people changed one claim: `base` is the text that `yours` was made from, `theirs` the one on file by now,
+    None where the claim is gone."""
+
+    def __init__(self, statement: str, claim: str, *, base: str, theirs: str | None, yours: str) -> None:
+        super().__init__(f"the claim {claim} of {statement} was changed in between: merge the two texts")
+        self.statement, self.claim, self.base, self.theirs, self.yours = statement, claim, base, theirs, yours
+
+
+class ReviewRefused(AskWhyError):
+    """A decision that cannot be made as things stand. `str()` is the English sentence, `zh` the Chinese one."""
+
+    def __init__(self, en: str, zh: str = "") -> None:
+        super().__init__(en, zh)
+        self.en, self.zh = en, zh or en
+
+    def __str__(self) -> str:
+        return self.en
+
+
+class NotAllowed(AskWhyError):
+    """This person may not do that."""
+
+
+class SignInRefused(AskWhyError):
+    """Name, password or token is wrong or has expired, or there were too many tries. `wait` is in seconds, or 0."""
+
+    def __init__(self, message: str, wait: float = 0.0) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
+class PersonExists(AskWhyError):
+    """Somebody has that address already."""
 
 
 class LibraryError(AskWhyError):

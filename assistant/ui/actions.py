@@ -11,6 +11,7 @@ from assistant.journeys.ports import OnWords
 from assistant.needs.interview import Interview
 from assistant.needs.language import Language
 from assistant.needs.minds import MindName
+from assistant.needs.people import Person
 from assistant.ui.application import Application
 from assistant.ui.brief_page import brief_page
 from assistant.ui.mind_panel import mind_panel
@@ -33,23 +34,10 @@ from assistant.words import words
 LONGEST = 60_000
 """Characters taken in one message: more than any mail or transcript excerpt, less than what makes a page stall."""
 
-Do = Literal[
-    "open",
-    "start",
-    "say",
-    "skip",
-    "ask_client",
-    "back",
-    "draft",
-    "go_on",
-    "edit",
-    "name",
-    "brief",
-    "playbook",
-    "mind",
-    "switch",
-    "try",
-]
+Desk = Callable[[str, Person, Application], View]
+
+DESKS: dict[str, Desk] = {}
+"""The other desks of the page by name: each takes what the page asked, as JSON, and gives the view to show."""
 
 
 class Action(BaseModel):
@@ -57,7 +45,7 @@ class Action(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    do: Do
+    do: str = Field(max_length=40)
     interview: str = Field(default="", max_length=100)
     language: Language = "en"
     text: str = ""
@@ -73,8 +61,15 @@ class Action(BaseModel):
     """The screen an open interview is to be shown on; quality needs none."""
 
 
-def perform(action: Action, owner: str, application: Application, on_words: OnWords | None = None) -> View:
-    """Does what was asked and gives the view to show. Raises AskWhyError; nothing typed is lost then."""
+def perform(
+    action: Action, asked: str, person: Person, application: Application, on_words: OnWords | None = None
+) -> View:
+    """Does what was asked and gives the view to show. Raises AskWhyError; nothing typed is lost then.
+
+    What begins with the name of another desk ("notes.open") is for that desk, which reads `asked` in its own way.
+    """
+    if desk := DESKS.get(action.do.split(".")[0]):
+        return desk(asked, person, application)
     if problem := _unreadable(action):
         return trouble(problem)
     if action.do == "playbook":
@@ -86,8 +81,8 @@ def perform(action: Action, owner: str, application: Application, on_words: OnWo
         page = quality_page(read_runs(application.settings.evals_dir), action.language)
         return quality_view(page, action.language, mind_name(application, None))
     if action.do != "start" and not action.interview:
-        return start_view(application.interviews.recent(owner), action.language, mind_name(application, None))
-    return _shown(action, _step(action, owner, application, on_words), application)
+        return start_view(application.interviews.recent(person.id), action.language, mind_name(application, None))
+    return _shown(action, _step(action, person.id, application, on_words), application)
 
 
 def _step(action: Action, owner: str, application: Application, on_words: OnWords | None) -> Interview:

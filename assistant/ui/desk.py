@@ -11,17 +11,22 @@ from pydantic import ValidationError
 
 from assistant.errors import AskWhyError, InterviewNotFound
 from assistant.needs.language import Language
+from assistant.needs.people import Person
 from assistant.ui.actions import Action, perform
 from assistant.ui.application import Opening
-from assistant.ui.owner import owner_of
 from assistant.ui.views import View, trouble, warming_view
+from assistant.ui.who import person_of
 from assistant.ui.writing import Writing
 from assistant.words import words
 
 _log = logging.getLogger(__name__)
 
-REGIONS = ("header", "start", "talk", "card", "replies", "answer", "need", "bar", "brief", "quality", "side", "mind")
-STYLES = ("paper.css", "screens.css", "quality.css", "mind.css", "phone.css", "print.css")
+REGIONS = (
+    "header", "start", "talk", "card", "replies", "answer", "need", "bar", "brief", "quality", "notes", "review",
+    "side", "mind",
+)  # fmt: skip
+SCRIPTS = ("desk.js", "mind.js", "notes.js", "review.js", "arrive.js")
+STYLES = ("paper.css", "screens.css", "quality.css", "mind.css", "notes.css", "review.css", "phone.css", "print.css")
 SKELETON = """
 <div id="askwhy" data-screen="loading" data-language="__LANGUAGE__">
   <header data-region="header"></header>
@@ -38,6 +43,8 @@ SKELETON = """
     </div>
     <div data-region="brief"></div>
     <div data-region="quality"></div>
+    <div data-region="notes"></div>
+    <div data-region="review"></div>
   </main>
   <aside id="side" data-region="side" hidden></aside>
   <dialog id="mind" data-region="mind" aria-labelledby="mind-title"></dialog>
@@ -50,7 +57,7 @@ def desk(opening: Opening, language: str = "auto", writing: Writing | None = Non
     """The page's Blocks. What they hold is only markup; which interview is open stands in the page's address."""
 
     def act(asked: str, request: gr.Request) -> dict[str, Any]:
-        return dict(answer(asked, owner_of(request), opening, writing))
+        return dict(answer(asked, person_of(request), opening, writing))
 
     with gr.Blocks(title="AskWhy", analytics_enabled=False, fill_width=True) as blocks:
         gr.HTML(
@@ -63,7 +70,7 @@ def desk(opening: Opening, language: str = "auto", writing: Writing | None = Non
     return cast(gr.Blocks, blocks)  # Gradio types `with` as Any
 
 
-def answer(asked: str, owner: str, opening: Opening, writing: Writing | None = None) -> View:
+def answer(asked: str, person: Person, opening: Opening, writing: Writing | None = None) -> View:
     """The view for what the page asked. Never raises: whatever goes wrong becomes a sentence."""
     language: Language = "en"
     try:
@@ -73,8 +80,8 @@ def answer(asked: str, owner: str, opening: Opening, writing: Writing | None = N
             return trouble(words(language)("ui.error_opening", reason=reason))
         if opening.application is None:
             return warming_view(opening.reading, language)
-        with (writing or Writing()).told(owner, action.writing) as on_words:
-            return perform(action, owner, opening.application, on_words)
+        with (writing or Writing()).told(person.id, action.writing) as on_words:
+            return perform(action, asked, person, opening.application, on_words)
     except InterviewNotFound:
         return trouble(words(language)("ui.error_not_found"))
     except (AskWhyError, ValidationError) as error:
@@ -89,7 +96,7 @@ def answer(asked: str, owner: str, opening: Opening, writing: Writing | None = N
 def script() -> str:
     """The page's script, with the sentences it needs when the server cannot be asked for them."""
     offline = {language: words(language)("ui.error_offline") for language in ("zh", "en")}
-    return (_read("desk.js") + _read("mind.js")).replace("__OFFLINE__", json.dumps(offline))
+    return "".join(map(_read, SCRIPTS)).replace("__OFFLINE__", json.dumps(offline))
 
 
 @cache

@@ -9,7 +9,7 @@ from assistant.ui.marks import tag_of
 from assistant.ui.start_page import title_of
 from assistant.words import Words, words
 
-Screen = Literal["start", "interview", "brief", "quality"]
+Screen = Literal["start", "interview", "brief", "quality", "notes", "review"]
 OFFLINE = "offline"
 """The name of the mind that needs no model."""
 

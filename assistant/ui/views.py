@@ -15,12 +15,26 @@ from assistant.ui.talk import talk
 from assistant.words import words
 
 Region = Literal[
-    "header", "start", "talk", "card", "replies", "answer", "need", "bar", "brief", "quality", "side", "mind"
+    "header",
+    "start",
+    "talk",
+    "card",
+    "replies",
+    "answer",
+    "need",
+    "bar",
+    "brief",
+    "quality",
+    "notes",
+    "review",
+    "side",
+    "mind",
 ]
 
 
 class View(TypedDict):
-    """One answer to the browser. `trouble` is a sentence; then what was typed stays in its box."""
+    """One answer to the browser. `trouble` is a sentence; then what was typed stays in its box. `address` is where the
+    page is found again, for desks other than the interview's; `more` is what a desk's own script makes use of."""
 
     screen: NotRequired[Screen | Literal["warming"]]
     regions: NotRequired[dict[Region, str]]
@@ -29,6 +43,8 @@ class View(TypedDict):
     done: NotRequired[bool]
     unheard: NotRequired[str]
     trouble: NotRequired[str]
+    address: NotRequired[str]
+    more: NotRequired[dict[str, object]]
 
 
 def start_view(recent: Sequence[Interview], language: Language, mind: str) -> View:

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from assistant.bootstrap import Application
 from assistant.errors import AskWhyError, StoreError
+from assistant.needs.people import Person
 from assistant.ui.application import Opening, opened
 from assistant.ui.desk import answer
 from assistant.ui.owner import COOKIE
@@ -16,6 +17,7 @@ from assistant.ui.server import url_of, web
 from assistant.ui.views import View
 
 HOME = "http://127.0.0.1"
+SOMEBODY = Person(id="somebody", name="", role="administrator")
 
 
 @pytest.fixture(scope="module")
@@ -83,12 +85,12 @@ def test_the_page_is_there_while_the_playbooks_are_still_being_read(application:
 
     opening = Opening(open_slowly).start()
     assert told.wait(20)
-    warming = answer(asked(do="open"), "somebody", opening)
+    warming = answer(asked(do="open"), SOMEBODY, opening)
     go.set()
     opening._thread.join(20)
     assert warming["screen"] == "warming"
     assert "12 of 80" in warming["regions"]["start"]
-    assert answer(asked(do="open"), "somebody", opening)["screen"] == "start"
+    assert answer(asked(do="open"), SOMEBODY, opening)["screen"] == "start"
 
 
 def test_an_application_that_cannot_open_says_why() -> None:
@@ -97,7 +99,7 @@ def test_an_application_that_cannot_open_says_why() -> None:
 
     opening = Opening(fail).start()
     opening._thread.join(20)
-    assert "the disk is full" in answer(asked(do="open"), "somebody", opening)["trouble"]
+    assert "the disk is full" in answer(asked(do="open"), SOMEBODY, opening)["trouble"]
 
 
 @pytest.mark.parametrize("failure", [AskWhyError("inside"), RuntimeError("inside")])
@@ -108,7 +110,7 @@ def test_a_failure_becomes_a_sentence_that_nothing_is_lost(
         raise failure
 
     monkeypatch.setattr("assistant.ui.desk.perform", fail)
-    told = answer(asked(do="skip", interview="x"), "somebody", opened(application))
+    told = answer(asked(do="skip", interview="x"), SOMEBODY, opened(application))
     assert "still in the box" in told["trouble"]
     assert "inside" not in json.dumps(told)
 
@@ -120,7 +122,7 @@ def test_what_a_crash_kept_from_being_heard_waits_in_the_box(application: Applic
     held = application.interviewing.start("They want a booking app", "somebody")
     lost = Source(id=f"{held.id}-2", kind="chat", text="The phone never stops.")
     application.interviews.keep_words(held.id, "somebody", lost, now())
-    view = answer(asked(do="open", interview=held.id), "somebody", opened(application))
+    view = answer(asked(do="open", interview=held.id), SOMEBODY, opened(application))
     assert view["unheard"] == "The phone never stops."
 
 

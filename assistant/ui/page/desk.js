@@ -10,6 +10,8 @@ const steady = window.matchMedia("(prefers-reduced-motion: reduce)");
 const phone = window.matchMedia("(max-width: 820px)");
 let screen_ = "loading";
 let interview = "";
+const desks = {}; // other desks by name: what to ask of the server on arriving at /?name=…
+let address_ = "";
 let language = remembered("askwhy-language") || preset() || (navigator.language.startsWith("zh") ? "zh" : "en");
 let editing = null;
 let opener = null;
@@ -67,7 +69,8 @@ function show(view, what) {
     shown[name] = html;
   }
   if (!view.screen) return;
-  const moved = view.screen !== root.dataset.screen || view.interview !== interview;
+  const moved = view.screen !== root.dataset.screen || view.interview !== interview || (view.address || "") !== address_;
+  address_ = view.address || "";
   screen_ = root.dataset.screen = view.screen;
   interview = view.interview || "";
   document.title = view.title;
@@ -76,6 +79,7 @@ function show(view, what) {
   remember(moved && what !== "open");
   if (moved) { closeSide(); sheet(false); window.scrollTo(0, 0); }
   restore(view.unheard);
+  desks[view.screen]?.shown?.(view);
   if (view.screen === "interview" && what !== "name" && what !== "edit") toEnd();
   if (editing) edit(editing.claim, editing.text);
 }
@@ -102,7 +106,7 @@ function moment(written) {
 }
 
 function remember(pushed) {
-  const address = interview ? `/?interview=${encodeURIComponent(interview)}${screen_ === "brief" ? "&brief" : ""}` : screen_ === "quality" ? "/?quality" : "/";
+  const address = address_ ? address_ : interview ? `/?interview=${encodeURIComponent(interview)}${screen_ === "brief" ? "&brief" : ""}` : screen_ === "quality" ? "/?quality" : "/";
   if (location.pathname + location.search === address) return;
   history[pushed ? "pushState" : "replaceState"](null, "", address);
 }
@@ -246,7 +250,7 @@ root.addEventListener("click", (event) => {
   const plain = !(event.ctrlKey || event.metaKey || event.shiftKey);
   if ("home" in data && plain) { event.preventDefault(); leaveTo("/"); }
   else if ("open" in data && plain) { event.preventDefault(); leaveTo(target.getAttribute("href")); }
-  else if (data.do) pressed(target);
+  else if (data.do) desks[data.do.split(".")[0]]?.pressed?.(target) ?? pressed(target);
   else if (data.example) { const box = $("#request"); box.value = data.example; keep(box); box.focus(); }
   else if (data.language) speak(data.language);
   else if (data.goto) goTo(data.goto, Number(data.start), Number(data.end));
@@ -309,7 +313,7 @@ function keep(box) {
 function speak(chosen) {
   language = chosen;
   try { localStorage.setItem("askwhy-language", chosen); } catch { /* then for this page only */ }
-  act("open");
+  arrive();
 }
 
 function leaveTo(address) {
@@ -319,6 +323,8 @@ function leaveTo(address) {
 
 function arrive() {
   const query = new URLSearchParams(location.search);
+  const desk = Object.keys(desks).find((name) => query.has(name));
+  if (desk) { interview = ""; return desks[desk].arrive(query); }
   interview = query.get("interview") || "";
   screen_ = query.has("brief") ? "brief" : query.has("quality") ? "quality" : "interview";
   return act("open").then(async (came) => {
@@ -331,4 +337,3 @@ function arrive() {
 
 window.addEventListener("popstate", arrive);
 window.visualViewport?.addEventListener("resize", () => root.style.setProperty("--height", `${window.visualViewport.height}px`));
-arrive();

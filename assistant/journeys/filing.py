@@ -1,0 +1,167 @@
+"""Where statements, projects, people, uploads and jobs are kept: the ports of reviewing and of reading notes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal, Protocol
+
+from assistant.needs.filed import Filed, Row, Version
+from assistant.needs.findings import Frozen
+from assistant.needs.people import Person, Project
+from assistant.needs.reviews import Comment, Event, Review, Standing
+from assistant.needs.uploads import Job, Read, Upload
+
+Order = Literal["findings", "changed", "title"]
+"""`findings` puts what blocks first, then what has most notes, then what was changed last."""
+
+
+class Wanted(Frozen):
+    """Which statements to list; "" and None leave a thing open. `text` is looked for in title, client and claims.
+
+    `projects` are those the viewer may see; their own statements outside projects are those with `owner` in `alone`.
+    """
+
+    projects: tuple[str, ...] | None = ()
+    alone: str | None = None
+    standing: Standing | None = None
+    owner: str = ""
+    person: str = ""
+    language: str = ""
+    rule: str = ""
+    text: str = ""
+    order: Order = "findings"
+    limit: int = 50
+    offset: int = 0
+
+
+class Statements(Protocol):
+    """Statements on file, with all their versions."""
+
+    def file(self, filed: Filed, *, over: int) -> Filed:
+        """Saves a text as the version after `over` (0 for the first). The same text again makes no new version.
+        Raises EditConflict where the version on file is another than `over`."""
+
+    def load(self, statement_id: str) -> Filed:
+        """Raises StatementNotFound."""
+
+    def rows(self, wanted: Wanted) -> Sequence[Row]:
+        """A page of the list."""
+
+    def count(self, wanted: Wanted) -> int:
+        """How many there are, whatever page."""
+
+    def versions(self, statement_id: str) -> Sequence[Version]:
+        """Oldest first."""
+
+    def move(self, statement_id: str, project: str) -> None:
+        """Puts a statement into a project. Raises StatementNotFound."""
+
+
+class Reviews(Protocol):
+    """What was said and decided about statements. Nothing of it is ever deleted."""
+
+    def submit(self, statement_id: str, at: datetime, event: Event) -> None:
+        """Hands in."""
+
+    def decide(self, statement_id: str, review: Review, event: Event, *, over: int) -> None:
+        """Keeps a decision on the version `over`. Raises EditConflict where a newer one is on file."""
+
+    def remark(self, statement_id: str, comment: Comment, event: Event) -> None:
+        """Keeps a comment, or its settling: the same id again replaces `settled`."""
+
+    def record(self, event: Event) -> None:
+        """Adds a line to the audit trail."""
+
+    def trail(self, statement_id: str) -> Sequence[Event]:
+        """The audit trail of one statement, oldest first."""
+
+
+class Projects(Protocol):
+    """Projects and their members."""
+
+    def add(self, project: Project) -> None:
+        """Keeps a new project."""
+
+    def all(self) -> Sequence[Project]:
+        """By name."""
+
+    def get(self, project_id: str) -> Project:
+        """Raises ProjectNotFound."""
+
+    def change(self, project: Project) -> None:
+        """Name, client and members. Raises ProjectNotFound."""
+
+
+class People(Protocol):
+    """Who may sign in."""
+
+    def add(self, person: Person, email: str, password_hash: str = "") -> None:
+        """Raises PersonExists where the address is taken; addresses are compared in lower case."""
+
+    def by_email(self, email: str) -> tuple[Person, str] | None:
+        """The person with the password's hash ("" for one who signs in elsewhere)."""
+
+    def get(self, person_id: str) -> Person | None:
+        """The person, as they are now."""
+
+    def all(self) -> Sequence[Person]:
+        """By name."""
+
+    def change(self, person: Person, *, password_hash: str | None = None) -> None:
+        """Name, role and, where given, password."""
+
+    def remove(self, person_id: str) -> None:
+        """They can no longer sign in; what they did keeps their name. Their sessions and tokens end."""
+
+    def keep_token(self, digest: str, person_id: str, kind: Literal["session", "api"], until: datetime | None) -> None:
+        """Keeps the SHA-256 of a session's or an API token; the token itself is kept nowhere."""
+
+    def of_token(self, digest: str, now: datetime) -> Person | None:
+        """Whose token it is, unless it has expired."""
+
+    def drop_token(self, digest: str) -> None:
+        """Ends a session, takes an API token back."""
+
+
+class Uploads(Protocol):
+    """Files as they came, what was read from them, and the jobs of reading."""
+
+    def keep(self, upload: Upload, content: bytes) -> None:
+        """Keeps the file before anything is made of it."""
+
+    def get(self, upload_id: str) -> Upload:
+        """Raises UploadNotFound."""
+
+    def content(self, upload_id: str) -> bytes:
+        """The bytes as they came. Raises UploadNotFound."""
+
+    def same(self, digest: str, project: str, owner: str) -> Sequence[Upload]:
+        """Uploads of the same bytes in the project, or of the owner where `project` is ""; oldest first."""
+
+    def recent(self, projects: Sequence[str] | None, owner: str, limit: int = 50) -> Sequence[Upload]:
+        """Uploads in these projects (None: in all) and the owner's own outside projects; newest first."""
+
+    def keep_read(self, read: Read) -> None:
+        """Keeps what was found; once more for the same upload replaces it."""
+
+    def read(self, upload_id: str) -> Read | None:
+        """What was found, once it was read."""
+
+
+class Jobs(Protocol):
+    """The reading of uploads in the background."""
+
+    def put(self, job: Job) -> None:
+        """Keeps a new job, or where it is by now. A job that was cancelled stays so."""
+
+    def get(self, job_id: str) -> Job:
+        """Raises JobNotFound."""
+
+    def of(self, owner: str, limit: int = 20) -> Sequence[Job]:
+        """Newest first."""
+
+    def take(self, worker: str, now: datetime, dead_since: datetime) -> Job | None:
+        """The oldest job that waits, or that runs but whose worker gave no sign since `dead_since`; it runs from now
+        on. No two workers get the same."""
+
+    def cancel(self, job_id: str, now: datetime) -> None:
+        """Asks a job to end; one that is done stays done."""

@@ -1,0 +1,43 @@
+"""Who works with AskWhy, and what each may do."""
+
+from collections.abc import Collection
+from typing import Literal
+
+from assistant.needs.findings import Frozen
+
+Role = Literal["product-manager", "lead", "administrator"]
+
+
+class Person(Frozen):
+    """Somebody who signed in, or the one person of a machine that is used alone, who is an administrator.
+
+    `name` is what colleagues see on comments and decisions.
+    """
+
+    id: str
+    name: str
+    role: Role = "product-manager"
+
+
+class Project(Frozen):
+    """What belongs together: one client's interviews, notes and statements, and the people who may see them."""
+
+    id: str
+    name: str
+    client: str = ""
+    members: frozenset[str] = frozenset()
+
+
+def may_see(person: Person, project: Project) -> bool:
+    """Members see a project, and administrators see all of them."""
+    return person.role == "administrator" or person.id in project.members
+
+
+def may_decide(person: Person, project: Project) -> bool:
+    """A lead decides what stands; nobody decides on what they may not see."""
+    return may_see(person, project) and person.role in ("lead", "administrator")
+
+
+def visible(person: Person, projects: Collection[Project]) -> list[Project]:
+    """The projects this person may see."""
+    return [project for project in projects if may_see(person, project)]

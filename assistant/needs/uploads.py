@@ -1,0 +1,47 @@
+"""What was uploaded, and the work of reading it, which outlives a page and a crash."""
+
+from datetime import datetime
+from typing import Literal
+
+from assistant.needs.findings import Frozen, Message
+from assistant.needs.noted import NotesReading
+
+JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
+
+
+class Upload(Frozen):
+    """A file or pasted text as it came. `digest` is the SHA-256 of its bytes: the same file twice is noticed by it."""
+
+    id: str
+    project: str
+    owner: str
+    name: str
+    digest: str
+    size: int
+    at: datetime
+
+
+class Job(Frozen):
+    """The reading of one upload. `stage` is a word of `words/*/notes.yaml`; `done` of `total` sentences are read.
+
+    `beat` is when its worker last told that it lives. A job that failed has written nothing and says why in `failure`.
+    """
+
+    id: str
+    upload: str
+    owner: str
+    project: str
+    state: JobState = "waiting"
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    failure: Message | None = None
+    made: datetime
+    beat: datetime
+
+
+class Read(Frozen):
+    """An upload that was read: what was found, before anybody accepted it into the project."""
+
+    upload: Upload
+    reading: NotesReading

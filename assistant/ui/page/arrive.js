@@ -1,0 +1,2 @@
+// Last of the scripts, once every desk is known.
+arrive();
