@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Literal
 
 from assistant.needs.findings import Frozen
-from assistant.needs.reviews import Comment, Review, Standing, standing
+from assistant.needs.reviews import Comment, Review, standing
+from assistant.needs.standings import Standing
 from assistant.needs.statement import NeedStatement
 
 FiledFrom = Literal["interview", "notes", "import"]

@@ -9,6 +9,7 @@ from assistant.needs.expense import Expense
 from assistant.needs.findings import Frozen, Message
 from assistant.needs.language import Language
 from assistant.needs.minds import MindName
+from assistant.needs.sources import Source
 from assistant.needs.statement import NeedStatement
 
 Clarity = Literal["clear", "partly", "idea"]
@@ -69,6 +70,7 @@ class Interview(Frozen):
     """One interview. `limit` is how many questions it may take; `done` once there is nothing more to ask for now.
 
     `mind` is who reads and asks from now on; `expense` what models took so far, steps that were taken back included.
+    `version` counts saves from 1 and is the store's business; so is `project`, once the interview is saved.
     """
 
     id: str
@@ -83,6 +85,8 @@ class Interview(Frozen):
     done: bool = False
     mind: MindName = "offline"
     expense: Expense = Expense()
+    version: int = 0
+    project: str = ""
 
     @property
     def question(self) -> Question | None:
@@ -97,10 +101,17 @@ class Interview(Frozen):
 
     @property
     def said(self) -> str:
-        """All the user said, in order."""
-        return "\n".join(source.text for source in self.statement.sources)
+        """All the user said, in order; of a file what the statement says of it, since the rest is not about it."""
+        return "\n".join(self._words_of(source) for source in self.statement.sources)
 
     @property
     def request(self) -> str:
-        """The first thing they said in words, verbatim."""
-        return next((source.text for source in self.statement.sources if re.search(r"\w", source.text)), "")
+        """The first thing they said in words, verbatim; of a file what they ask for in it, then what else they say."""
+        said = (self._words_of(source) for source in self.statement.sources)
+        return next((text for text in said if re.search(r"\w", text)), "")
+
+    def _words_of(self, source: Source) -> str:
+        if source.kind != "file":
+            return source.text
+        claims = (c for c in self.statement.claims if any(q.source_id == source.id for q in c.quotes))
+        return "\n".join(claim.text for claim in sorted(claims, key=lambda claim: claim.aspect is not Aspect.REQUEST))

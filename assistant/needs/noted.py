@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from assistant.needs.findings import Frozen
+from assistant.needs.expense import Expense
+from assistant.needs.findings import Frozen, Message
 from assistant.needs.notes import Notes
 from assistant.needs.sources import Quote
 from assistant.needs.statement import NeedStatement, OpenQuestion
@@ -47,13 +48,20 @@ class QuestionsFor(Frozen):
 
 
 class NotesReading(Frozen):
-    """Notes, read. Every turn is either quoted by a statement or among `left_out`."""
+    """Notes, read. Every turn is either quoted by a statement or among `left_out`.
+
+    `notices` tell what went otherwise than asked for while they were read; `expense` is what a model took.
+    `declined` are the ids of proposals (see reconciling.py) that a user did not want on file.
+    """
 
     notes: Notes
     requests: tuple[Request, ...] = ()
     statements: tuple[NeedStatement, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     to_ask: tuple[QuestionsFor, ...] = ()
+    notices: tuple[Message, ...] = ()
+    expense: Expense | None = None
+    declined: tuple[str, ...] = ()
 
 
 def quotes_of(statement: NeedStatement) -> Iterator[Quote]:

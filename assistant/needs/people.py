@@ -1,11 +1,9 @@
 """Who works with AskWhy, and what each may do."""
 
 from collections.abc import Collection
-from typing import Literal
 
 from assistant.needs.findings import Frozen
-
-Role = Literal["product-manager", "lead", "administrator"]
+from assistant.needs.roles import Role
 
 
 class Person(Frozen):

@@ -7,10 +7,9 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from assistant.needs.findings import Frozen
+from assistant.needs.standings import Standing
 
 Decision = Literal["approved", "returned", "rejected"]
-Standing = Literal["draft", "submitted", "approved", "changed", "returned", "rejected"]
-"""`draft` was never handed in; `changed` was approved and edited since."""
 
 
 class Review(Frozen):

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from assistant.needs.findings import Frozen, Message
+from assistant.needs.minds import MindName
 from assistant.needs.noted import NotesReading
 
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
@@ -24,7 +25,8 @@ class Upload(Frozen):
 class Job(Frozen):
     """The reading of one upload. `stage` is a word of `words/*/notes.yaml`; `done` of `total` sentences are read.
 
-    `beat` is when its worker last told that it lives. A job that failed has written nothing and says why in `failure`.
+    `beat` is when its worker last told that it lives; `attempts` counts how often one began. A job that failed has
+    written nothing and says why in `failure`. `mind` is who is to read.
     """
 
     id: str
@@ -36,6 +38,8 @@ class Job(Frozen):
     done: int = 0
     total: int = 0
     failure: Message | None = None
+    attempts: int = 0
+    mind: MindName = "offline"
     made: datetime
     beat: datetime
 

@@ -1,45 +1,43 @@
 """Interviews in a database: words first, then what was made of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import PydanticSerializationError
-from sqlalchemy import URL, Connection, Engine, Row, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Select, insert, select, update
 
-from assistant.errors import InterviewNotFound, StoreError
+from assistant.errors import EditConflict, InterviewNotFound
+from assistant.needs.filed import Filed
 from assistant.needs.interview import Interview
 from assistant.needs.language import language_of
 from assistant.needs.sources import Source
 from assistant.needs.statement import NeedStatement
-from assistant.store.database import open_database, translated
-from assistant.store.tables import DOCUMENT_SCHEMA, interviews, words
-
-StoredRow = Row[Any]
+from assistant.store.access import Database, StoredRow
+from assistant.store.documents import dumped, restored
+from assistant.store.filing import file_text
+from assistant.store.tables import DOCUMENT_SCHEMA, interviews, statements, words
 
 
 class SqlInterviews:
     """The port `Interviews` on a database. Safe to use from several threads and processes."""
 
-    def __init__(self, url: str | URL) -> None:
-        """Opens the database and brings its tables up to date. Raises SettingsError or StoreError."""
-        self._engine: Engine = open_database(url)
-        self._writing: Engine = self._engine.execution_options(writes=True)
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def keep_words(self, interview_id: str, owner: str, source: Source, at: datetime) -> None:
         """Saves what a user said. Two texts under one source id, which a crash can bring about, are both kept."""
-        self._write(lambda connection: _keep_words(connection, interview_id, owner, source, at))
+        self._database.write(lambda connection: _keep_words(connection, interview_id, owner, source, at))
 
-    def save(self, interview: Interview) -> None:
-        """Saves the interview as it stands; of two saves at once the later one stays."""
-        row = _row_of(interview)
-        self._write(lambda connection: _save(connection, row))
+    def save(self, interview: Interview, *, by: str = "") -> Interview:
+        """Saves the interview as it stands and files its statement, in one go; the interview with its new version.
+
+        Raises EditConflict where another save came in between, nothing being saved then.
+        """
+        return self._database.write(lambda connection: _save(connection, interview, by or interview.owner))
 
     def load(self, interview_id: str) -> Interview:
         """Raises InterviewNotFound. An interview whose first turn was never saved has neither turns nor sources."""
-        rows = self._read(select(interviews).where(interviews.c.id == interview_id))
+        rows = self._database.rows(_of(interview_id))
         if not rows:
             raise InterviewNotFound(f"no interview has the id {interview_id}")
         return self._interview(rows[0])
@@ -47,7 +45,7 @@ class SqlInterviews:
     def recent(self, owner: str | None, *, limit: int = 20) -> list[Interview]:
         """The owner's interviews (everybody's for None), last changed first."""
         query = select(interviews).order_by(interviews.c.changed.desc(), interviews.c.id).limit(limit)
-        rows = self._read(query if owner is None else query.where(interviews.c.owner == owner))
+        rows = self._database.rows(query if owner is None else query.where(interviews.c.owner == owner))
         return [self._interview(row) for row in rows]
 
     def pending(self, interview_id: str) -> list[Source]:
@@ -62,33 +60,38 @@ class SqlInterviews:
 
     def close(self) -> None:
         """Lets go of the database."""
-        self._engine.dispose()
+        self._database.close()
 
     def _interview(self, row: StoredRow) -> Interview:
         return _from_document(row) if row.document else _unheard(row, self._words(row.id))
 
     def _words(self, interview_id: str) -> Sequence[StoredRow]:
-        return self._read(select(words).where(words.c.interview_id == interview_id).order_by(words.c.number))
+        return self._database.rows(select(words).where(words.c.interview_id == interview_id).order_by(words.c.number))
 
     def _document_sources(self, interview_id: str) -> tuple[Source, ...]:
-        rows = self._read(select(interviews).where(interviews.c.id == interview_id))
+        rows = self._database.rows(_of(interview_id))
         return _from_document(rows[0]).statement.sources if rows and rows[0].document else ()
 
-    def _read(self, query: Any) -> Sequence[StoredRow]:
-        with translated("Interviews cannot be read", self._engine.url), self._engine.connect() as connection:
-            return connection.execute(query).all()
 
-    def _write(self, change: Callable[[Connection], None]) -> None:
-        """Runs `change` in one transaction; once more where somebody else made the same row at the same moment."""
-        with translated("The interview cannot be saved", self._engine.url):
-            try:
-                self._transact(change)
-            except IntegrityError:
-                self._transact(change)
+def lock_interview(connection: Connection, interview_id: str) -> StoredRow | None:
+    """The interview's row, which nobody else can change until the transaction ends. Lock it before its statement."""
+    return connection.execute(_of(interview_id).with_for_update()).first()
 
-    def _transact(self, change: Callable[[Connection], None]) -> None:
-        with self._writing.begin() as connection:
-            change(connection)
+
+def put_statement(connection: Connection, filed: Filed) -> None:
+    """Lets the interview that the statement grew in, if it did, go on from the text that was filed."""
+    row = lock_interview(connection, filed.id)
+    if row is None or not row.document:
+        return
+    held = _from_document(row)
+    if held.statement != filed.statement:
+        news = {"statement": filed.statement, "changed": filed.changed, "version": held.version + 1}
+        changed = _row_of(held.model_copy(update=news))
+        connection.execute(update(interviews).where(interviews.c.id == filed.id).values(changed))
+
+
+def _of(interview_id: str) -> Select[Any]:
+    return select(interviews).where(interviews.c.id == interview_id)
 
 
 def _keep_words(connection: Connection, interview_id: str, owner: str, source: Source, at: datetime) -> None:
@@ -101,17 +104,38 @@ def _keep_words(connection: Connection, interview_id: str, owner: str, source: S
         connection.execute(insert(words), row | {"at": at})
 
 
-def _save(connection: Connection, row: dict[str, object]) -> None:
-    changed = connection.execute(update(interviews).where(interviews.c.id == row["id"]).values(row))
-    if changed.rowcount == 0:
-        connection.execute(insert(interviews), row)
+def _save(connection: Connection, interview: Interview, by: str) -> Interview:
+    held = lock_interview(connection, interview.id)
+    if held and held.version != interview.version:
+        raise EditConflict(f"the interview {interview.id} went on in between; nothing was saved")
+    project = held.project if held and held.version else _project_of(connection, interview)
+    saved = interview.model_copy(update={"version": interview.version + 1, "project": project})
+    if held:
+        connection.execute(update(interviews).where(interviews.c.id == saved.id).values(_row_of(saved)))
+    else:
+        connection.execute(insert(interviews), _row_of(saved))
+    file_text(connection, _filed(saved, by), over=None)
+    return saved
+
+
+def _project_of(connection: Connection, interview: Interview) -> str:
+    """An interview that begins where notes left off is in the project of the statement it goes on with."""
+    held = connection.scalar(select(statements.c.project).where(statements.c.id == interview.id))
+    return interview.project if held is None else str(held)
+
+
+def _filed(interview: Interview, by: str) -> Filed:
+    return Filed(
+        statement=interview.statement,
+        project=interview.project,
+        owner=interview.owner,
+        came_from="interview",
+        changed=interview.changed,
+        changed_by=by,
+    )
 
 
 def _row_of(interview: Interview) -> dict[str, object]:
-    try:
-        document = interview.model_dump_json()
-    except PydanticSerializationError as error:
-        raise StoreError(f"the interview {interview.id} holds text that cannot be saved: {error}") from error
     return {
         "id": interview.id,
         "owner": interview.owner,
@@ -120,8 +144,10 @@ def _row_of(interview: Interview) -> dict[str, object]:
         "client": interview.statement.client,
         "started": interview.started,
         "changed": interview.changed,
-        "document": document,
+        "document": dumped(interview, f"the interview {interview.id}", exclude={"version", "project"}),
         "document_schema": DOCUMENT_SCHEMA,
+        "version": interview.version,
+        "project": interview.project,
     }
 
 
@@ -136,16 +162,14 @@ def _unheard_row(interview_id: str, owner: str, source: Source, at: datetime) ->
         "changed": at,
         "document": None,
         "document_schema": DOCUMENT_SCHEMA,
+        "version": 0,
+        "project": "",
     }
 
 
 def _from_document(row: StoredRow) -> Interview:
-    if row.document_schema > DOCUMENT_SCHEMA:
-        raise StoreError(f"the interview {row.id} was saved by a newer AskWhy; open it with that one")
-    try:
-        return Interview.model_validate_json(row.document)
-    except ValidationError as error:
-        raise StoreError(f"the interview {row.id} cannot be read, its saved form is damaged: {error}") from error
+    held = restored(Interview, row.document, row.document_schema, f"the interview {row.id}")
+    return held.model_copy(update={"version": row.version, "project": row.project})
 
 
 def _unheard(row: StoredRow, said: Sequence[StoredRow]) -> Interview:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from assistant.needs.aspects import Aspect, Facet
 from assistant.needs.checks.content import Content, content, plain
-from assistant.needs.checks.disputes import disputes, told_in_other_words
-from assistant.needs.checks.sets import Figures, Near, Said, SaidFigure, SetFinding, between, paired
+from assistant.needs.checks.disputes import NEAR, disputes, told_in_other_words
+from assistant.needs.checks.sets import Beside, Figures, Near, Said, SaidFigure, SetFinding, across, everything, paired
 from assistant.needs.claims import Claim, stated
 from assistant.needs.findings import Message
 from assistant.needs.language import clauses, language_of
@@ -88,16 +88,17 @@ class _Stated(NamedTuple):
     part: bool
 
 
-def two_figures(statements: Sequence[NeedStatement], figures: Figures, near: Near) -> Iterator[SetFinding]:
+def two_figures(
+    statements: Sequence[NeedStatement], figures: Figures, near: Near, beside: Beside = everything
+) -> Iterator[SetFinding]:
     """Claims of two statements that give two figures for one thing, at most one finding for every two claims."""
     stated = {statement.id: list(_stated(statement, figures)) for statement in statements}
-    for one, other in between(statements):
-        told: set[tuple[str, str]] = set()
-        for a, b in product(stated[one.id], stated[other.id]):
-            claims = (a.said.claim.id, b.said.claim.id)
-            if claims not in told and _clash(a, b, near):
-                told.add(claims)
-                yield paired("two-figures", a.said, b.said, _MESSAGE)
+    told: set[tuple[str, str, str, str]] = set()
+    for a, b in across(stated, lambda stated: stated.said.words, beside, NEAR):
+        places = (a.said.statement, a.said.claim.id, b.said.statement, b.said.claim.id)
+        if places not in told and _clash(a, b, near):
+            told.add(places)
+            yield paired("two-figures", a.said, b.said, _MESSAGE)
 
 
 def figures_part(one: NeedStatement, other: NeedStatement, figures: Figures) -> bool:

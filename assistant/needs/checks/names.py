@@ -3,10 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from assistant.needs.checks.aliases import aliases_in
-from assistant.needs.checks.sets import Near, Said, SetFinding, between, paired
+from assistant.needs.checks.sets import Beside, Near, Said, SetFinding, across, everything, paired
 from assistant.needs.findings import Message
 from assistant.needs.language import sentences
 from assistant.needs.statement import NeedStatement
@@ -54,23 +54,30 @@ _MEANS = (
 )
 
 
-def named_two_ways(statements: Sequence[NeedStatement], near: Near, said: Sequence[str] = ()) -> Iterator[SetFinding]:
+def named_two_ways(
+    statements: Sequence[NeedStatement], near: Near, said: Sequence[str] = (), beside: Beside = everything
+) -> Iterator[SetFinding]:
     """Both kinds; at most one finding for the names of one family. `said` are texts in which somebody may have told
     that two names are one, or are not."""
-    yield from _two_names(statements, near, said)
+    yield from _two_names(statements, near, said, beside)
     yield from _two_meanings(statements, near)
 
 
-def _two_names(statements: Sequence[NeedStatement], near: Near, said: Sequence[str]) -> Iterator[SetFinding]:
+def _two_names(
+    statements: Sequence[NeedStatement], near: Near, said: Sequence[str], beside: Beside
+) -> Iterator[SetFinding]:
     claims = [claim.text for statement in statements for claim in statement.claims]
     aliases = list(dict.fromkeys(pair for text in (*claims, *said) for pair in aliases_in(text)))
+    alone = list(_plain_sentences((*claims, *said)))
     told: list[set[str]] = []
     for family in (*aliases, *_FAMILIES):
         used = _uses(statements, family)
-        apart = [*told, *_told_apart((*claims, *said), family)]
+        apart = [*told, *_told_apart(alone, family)]
         for one, other in combinations(used, 2):
-            pairs = [(a, b) for a in used[one] for b in used[other] if a.statement != b.statement]
-            if {one, other} not in apart and (pair := _on_one_matter(pairs, (one, other), family in aliases, near)):
+            if {one, other} in apart:
+                continue
+            uses = {one: used[one], other: used[other]}
+            if pair := _any_two(uses) if family in aliases else _on_one_matter(uses, near, beside):
                 told.append({one, other})
                 yield paired("R4/R36", *pair, _NAMES_MESSAGE, (one, other))
                 break
@@ -88,6 +95,8 @@ def _uses(statements: Sequence[NeedStatement], family: Iterable[str]) -> Mapping
 
 def _says(name: str, text: str) -> bool:
     """Whether the name stands in `text` as a word of its own: 客户 of 客户经理 and "user manual" do not name anybody."""
+    if name.casefold() not in text.casefold():
+        return False  # saves most of the searches below
     if name.isascii():
         return bool(
             re.search(rf"(?<![\w-]){re.escape(name)}s?\b(?![- ](?:manual|guide|account|story|interface))", text, re.I)
@@ -103,25 +112,33 @@ def _named(text: str, family: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def _told_apart(texts: Sequence[str], family: Sequence[str]) -> list[set[str]]:
+def _plain_sentences(texts: Iterable[str]) -> Iterator[str]:
+    """All sentences that tell no alias."""
+    told = (text[start:end] for text in texts for start, end in sentences(text))
+    return (text for text in told if not any(aliases_in(text)))
+
+
+def _told_apart(told: Sequence[str], family: Sequence[str]) -> list[set[str]]:
     """Pairs of names that stand in one sentence as two things: 客户里有三成是会员.
 
     An alias ("tickets, also called cases") stands in one sentence too, and is none.
     """
-    told = [text[start:end] for text in texts for start, end in sentences(text)]
-    told = [text for text in told if not any(aliases_in(text))]
     return [{a, b} for text in told for a, b in combinations(_named(text, family), 2)]
 
 
-def _on_one_matter(
-    pairs: Sequence[tuple[Said, Said]], names: tuple[str, str], alias: bool, near: Near
-) -> tuple[Said, Said] | None:
-    """The first two claims that speak of one matter when the names in them are not counted; any two of an alias."""
-    if alias:
-        return next(iter(pairs), None)
-    return next(
-        (p for p in pairs if near(_blank(p[0].words, names[0]), _blank(p[1].words, names[1])) >= ONE_MATTER), None
-    )
+def _any_two(uses: Mapping[str, Sequence[Said]]) -> tuple[Said, Said] | None:
+    """The first two claims of two statements, one with each name."""
+    pairs = product(*uses.values())
+    return next(((one, other) for one, other in pairs if one.statement != other.statement), None)
+
+
+def _on_one_matter(uses: Mapping[str, Sequence[Said]], near: Near, beside: Beside) -> tuple[Said, Said] | None:
+    """The first two claims of two statements that speak of one matter when the names in them are not counted."""
+    blanked = {name: [(_blank(said.words, name), said) for said in found] for name, found in uses.items()}
+    for (text, one), (also, other) in across(blanked, lambda use: use[0], beside, ONE_MATTER):
+        if one.statement != other.statement and near(text, also) >= ONE_MATTER:
+            return one, other
+    return None
 
 
 def _blank(text: str, name: str) -> str:
@@ -134,12 +151,16 @@ def _blank(text: str, name: str) -> str:
 
 
 def _two_meanings(statements: Sequence[NeedStatement], near: Near) -> Iterator[SetFinding]:
-    means = {s.id: [(Said(s.id, c), *meaning) for c in s.claims for meaning in _meanings(c.text)] for s in statements}
-    for one, other in between(statements):
-        for a, term, meant in means[one.id]:
-            for b, same_term, also in means[other.id]:
-                if term == same_term and (near(meant, also) < ONE_MEANING or _figures(meant) != _figures(also)):
-                    yield paired("R4/R36", a, b, _MEANS_MESSAGE)
+    told: dict[str, list[tuple[Said, str]]] = defaultdict(list)
+    for statement in statements:
+        for claim in statement.claims:
+            for term, means in _meanings(claim.text):
+                told[term].append((Said(statement.id, claim), means))
+    for explained in told.values():
+        for (one, meant), (other, also) in combinations(explained, 2):
+            differ = near(meant, also) < ONE_MEANING or _figures(meant) != _figures(also)
+            if one.statement != other.statement and differ:
+                yield paired("R4/R36", one, other, _MEANS_MESSAGE)
 
 
 def _meanings(text: str) -> Iterator[tuple[str, str]]:

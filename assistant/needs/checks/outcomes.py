@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from assistant.needs.aspects import Aspect
 from assistant.needs.checks.content import content, stem, stems, terms
-from assistant.needs.checks.sets import Near, Said, SetFinding, between, paired
+from assistant.needs.checks.sets import Beside, Near, Said, SetFinding, across, everything, paired
 from assistant.needs.findings import Message
 from assistant.needs.language import clauses, language_of
 from assistant.needs.statement import NeedStatement
@@ -71,13 +71,12 @@ _REFUSAL = re.compile(
 """What somebody will not have done: 一张都不多发, "must not open"."""
 
 
-def excluding(statements: Sequence[NeedStatement], near: Near) -> Iterator[SetFinding]:
+def excluding(statements: Sequence[NeedStatement], near: Near, beside: Beside = everything) -> Iterator[SetFinding]:
     """Outcomes of two statements that cannot both be had, at most one finding for every two claims."""
     wants = {s.id: [Said(s.id, c) for c in s.claims if c.aspect in WANTS] for s in statements}
-    for one, other in between(statements):
-        for a, b in product(wants[one.id], wants[other.id]):
-            if not set(a.claim.quotes) & set(b.claim.quotes) and exclude(a.words, b.words, near):
-                yield paired("excluding", a, b, _MESSAGE)
+    for a, b in across(wants, lambda said: said.words, beside, NEAR):
+        if not set(a.claim.quotes) & set(b.claim.quotes) and exclude(a.words, b.words, near):
+            yield paired("excluding", a, b, _MESSAGE)
 
 
 def exclude(one: str, other: str, near: Near) -> bool:

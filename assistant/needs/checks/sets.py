@@ -1,13 +1,12 @@
 """What is found in a set of need statements rather than in one: the shape of such a finding, and what a rule needs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from assistant.needs.claims import Claim
 from assistant.needs.findings import Frozen, Message, Severity
 from assistant.needs.sources import Quote
-from assistant.needs.statement import NeedStatement
 
 SetRule = Literal["two-figures", "excluding", "R30", "dropped", "R4/R36"]
 
@@ -51,6 +50,13 @@ Near = Callable[[str, str], float]
 """How near in meaning two texts are, from -1 to 1."""
 
 
+Beside = Callable[[Sequence[str], Sequence[Hashable], float], Iterable[tuple[int, int]]]
+"""Which of some texts to lay side by side, given whose each is and how near two must be at least to matter: pairs of
+places in the sequence, the smaller first, never two of one owner. It may leave out the less near of a large set."""
+
+Item = TypeVar("Item")
+
+
 class Said(NamedTuple):
     """A claim and the statement it stands in."""
 
@@ -63,9 +69,22 @@ class Said(NamedTuple):
         return self.claim.text
 
 
-def between(statements: Sequence[NeedStatement]) -> list[tuple[NeedStatement, NeedStatement]]:
-    """Every two statements, in the order of the set."""
-    return list(combinations(statements, 2))
+def everything(texts: Sequence[str], owners: Sequence[Hashable], least: float) -> list[tuple[int, int]]:  # noqa: ARG001
+    """Every two texts of two owners: the `Beside` of a small set, which misses nothing."""
+    return [(one, other) for one, other in combinations(range(len(texts)), 2) if owners[one] != owners[other]]
+
+
+def across(
+    held: Mapping[str, Sequence[Item]], words: Callable[[Item], str], beside: Beside, least: float
+) -> Iterator[tuple[Item, Item]]:
+    """Every two items of different statements whose words are put side by side, in the order of the set.
+
+    `held` are the items by their statement.
+    """
+    items = [(place, statement, item) for place, (statement, group) in enumerate(held.items()) for item in group]
+    pairs = beside([words(item) for _, _, item in items], [statement for _, statement, _ in items], least)
+    for one, other in sorted(pairs, key=lambda pair: (items[pair[0]][0], items[pair[1]][0], pair)):
+        yield items[one][2], items[other][2]
 
 
 def paired(rule: SetRule, one: Said, other: Said, message: Message, words: tuple[str, str] | None = None) -> SetFinding:
