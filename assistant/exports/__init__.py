@@ -1,4 +1,4 @@
-"""Statements and briefs in the forms people pass on: Markdown, Word and JSON."""
+"""Statements, sets of them and briefs in the forms people pass on."""
 
 import re
 import unicodedata
@@ -8,6 +8,16 @@ from typing import Literal, get_args
 from assistant.errors import ExportError
 from assistant.exports.brief_page import brief_page
 from assistant.exports.data import read_statement, schema, shape_findings
+from assistant.exports.sets import (
+    SET_FORMS,
+    SET_MEDIA_TYPES,
+    Background,
+    LeftOut,
+    SetForm,
+    export_set,
+    left_out,
+    read_set,
+)
 from assistant.exports.statement_page import statement_page
 from assistant.journeys.briefing import Brief
 from assistant.needs.statement import NeedStatement
@@ -46,7 +56,7 @@ def export(what: NeedStatement | Brief, form: Form, *, on: date | None = None) -
     return document.write(page, on)
 
 
-def file_name(title: str, form: Form) -> str:
+def file_name(title: str, form: Form | SetForm) -> str:
     """A file name that every system takes, made from a title in any language; short, and never empty or hidden."""
     seen = "".join(
         c for c in unicodedata.normalize("NFC", title) if c.isspace() or not unicodedata.category(c).startswith("C")
@@ -55,4 +65,21 @@ def file_name(title: str, form: Form) -> str:
     return f"{stem if stem and not _RESERVED.match(stem.split('.')[0]) else f'askwhy {stem}'.strip()}.{form}"
 
 
-__all__ = ["FORMS", "MEDIA_TYPES", "Form", "export", "file_name", "read_statement", "schema", "shape_findings"]
+__all__ = [
+    "FORMS",
+    "MEDIA_TYPES",
+    "SET_FORMS",
+    "SET_MEDIA_TYPES",
+    "Background",
+    "Form",
+    "LeftOut",
+    "SetForm",
+    "export",
+    "export_set",
+    "file_name",
+    "left_out",
+    "read_set",
+    "read_statement",
+    "schema",
+    "shape_findings",
+]

@@ -24,16 +24,31 @@ class Run(NamedTuple):
 
 
 class Ref(NamedTuple):
-    """A reference to a numbered quote of the evidence."""
+    """A reference to a numbered quote of the evidence; `to` names its place where the page has places."""
 
     number: int
+    to: str = ""
 
 
-Inline = tuple[Run | Ref, ...]
+class Link(NamedTuple):
+    """Text that leads to a place of the same page."""
+
+    text: str
+    to: str
+
+
+class Place(NamedTuple):
+    """Text that references and links lead to, by a name of letters, digits and hyphens."""
+
+    text: str
+    name: str
+
+
+Inline = tuple[Run | Ref | Link | Place, ...]
 
 
 class Heading(NamedTuple):
-    """A heading of a section (level 1) or below one (level 2)."""
+    """A heading of a section (level 1) or below one (levels 2 and 3)."""
 
     text: str
     level: int = 1
@@ -87,7 +102,7 @@ def plain(text: str, style: Style = "plain") -> Inline:
 
 def joined(parts: Iterable[Inline], between: str) -> Inline:
     """Lines put into one, with `between` between them."""
-    content: list[Run | Ref] = []
+    content: list[Run | Ref | Link | Place] = []
     for part in parts:
         content += [Run(between), *part] if content else part
     return tuple(content)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from assistant.errors import ExportError
+from assistant.exports.sets.data import SetFile
 from assistant.exports.shape import NO_STATEMENT, shape_of
 from assistant.journeys.briefing import Brief
 from assistant.needs.aspects import Aspect
@@ -38,7 +39,7 @@ class BriefFile(Frozen):
     brief: Brief
 
 
-FILES: dict[str, type[BaseModel]] = {"statement": StatementFile, "brief": BriefFile}
+FILES: dict[str, type[BaseModel]] = {"statement": StatementFile, "brief": BriefFile, "set": SetFile}
 """What is published under docs/schema, by the name of the file."""
 
 

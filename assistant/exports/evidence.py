@@ -12,15 +12,24 @@ _LOOSE_END = re.compile(r"[\s，,、;；:：。.]+$")
 
 
 class Evidence:
-    """Numbers quotes in the order in which they are shown; the same quote keeps its number."""
+    """Numbers quotes in the order in which they are shown; the same quote keeps its number.
 
-    def __init__(self, statement: NeedStatement) -> None:
+    `after` is the number to count on from, where several statements share one page; with `linked` each reference leads
+    to the place of its quote.
+    """
+
+    def __init__(self, statement: NeedStatement, *, after: int = 0, linked: bool = False) -> None:
         self._statement = statement
+        self._after, self._linked = after, linked
         self._numbers: dict[Quote, int] = {}
 
     def refs(self, *quotes: Quote) -> Inline:
         """The numbers of these quotes."""
-        return tuple(Ref(self._numbers.setdefault(words, len(self._numbers) + 1)) for words in quotes)
+        return tuple(Ref(number, place_of(number) if self._linked else "") for number in self.numbers(*quotes))
+
+    def numbers(self, *quotes: Quote) -> tuple[int, ...]:
+        """The numbers of these quotes, as numbers."""
+        return tuple(self._numbers.setdefault(words, self._after + len(self._numbers) + 1) for words in quotes)
 
     def quotes(self) -> list[tuple[int, Quote]]:
         """Every quote that was shown, with its number."""
@@ -42,6 +51,11 @@ class Evidence:
 
     def _number(self, source: Source) -> int:
         return [s.id for s in self._statement.sources if s.kind == source.kind].index(source.id) + 1
+
+
+def place_of(number: int) -> str:
+    """The name of the place where the quote with that number stands."""
+    return f"quote-{number}"
 
 
 def said(text: str, say: Words) -> str:
@@ -72,11 +86,15 @@ def _matter(claim: Claim, say: Words, evidence: Evidence | None) -> Inline:
 
 
 def _origin(claim: Claim, say: Words) -> str:
-    """How a text that is not one quote came about: reworded by hand, or its figure taken back later in the talk."""
-    first, last = (said(claim.quotes[number].text, say) for number in (0, -1))
-    if any(claim.text == words.text for words in claim.quotes):
-        return say("export.originally", words=first)
-    return say("export.corrected", words=first, later=last)
+    """How a text that is not one quote came about: reworded by hand, its figure taken back later by who said it, or
+    made legible (a stumble left out); in the last case others may be quoted for agreeing."""
+    first, last = claim.quotes[0], claim.quotes[-1]
+    words = said(first.text, say)
+    if any(claim.text == quoted.text for quoted in claim.quotes):
+        return say("export.originally", words=words)
+    if first == last or first.speaker != last.speaker:
+        return say("export.verbatim", words=words)
+    return say("export.corrected", words=words, later=said(last.text, say))
 
 
 def _edited(claim: Claim) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from assistant.exports.blocks import Inline, Ref, Run
+from assistant.exports.blocks import Inline, Run
 from assistant.exports.evidence import Evidence, said
 from assistant.needs.aspects import Aspect
 from assistant.needs.claims import Claim
@@ -17,7 +17,7 @@ def finding_line(finding: Finding, places: Mapping[str, str], language: Language
     """A finding with its severity, the words it is about, where they stand, and the rule to look up."""
     say = words(language)
     head = say("export.finding", severity=say(f"status.{finding.severity}"), message=finding.message.in_(language))
-    content: list[Run | Ref] = [Run(head, "strong" if finding.severity == "gate" else "plain")]
+    content: list[Run] = [Run(head, "strong" if finding.severity == "gate" else "plain")]
     if finding.words:
         content.append(Run(say("export.finding_words", words=_words(finding, say))))
     place = places.get(finding.where, "")
@@ -35,9 +35,9 @@ def places_of(claims: Iterable[Claim], measures: Iterable[Measure], say: Words) 
 def contradiction_line(held: Contradiction, say: Words, evidence: Evidence | None) -> Inline:
     """Both things said, side by side."""
     one, other = held.quotes
-    content: list[Run | Ref] = [Run(say("export.about", about=held.about))] if held.about else []
-    content += [Run(said(one.text, say)), *(evidence.refs(one) if evidence else ())]
-    content += [Run(say("export.against")), Run(said(other.text, say)), *(evidence.refs(other) if evidence else ())]
+    content: Inline = (Run(say("export.about", about=held.about)),) if held.about else ()
+    content += (Run(said(one.text, say)), *(evidence.refs(one) if evidence else ()))
+    content += (Run(say("export.against")), Run(said(other.text, say)), *(evidence.refs(other) if evidence else ()))
     return (*content, Run(say("export.settled" if held.settled else "export.unsettled"), "soft"))
 
 

@@ -1,9 +1,23 @@
 """A page as Markdown in which nothing but our own headings, lists and tables is markup."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from assistant.exports.blocks import Block, Bullets, Heading, Inline, Page, Paragraph, Ref, Style, Table, printable
+from assistant.exports.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Inline,
+    Link,
+    Page,
+    Paragraph,
+    Place,
+    Ref,
+    Run,
+    Style,
+    Table,
+    printable,
+)
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|~$@^])|(?<=:)(//)|((?:(?<=www)|(?<=WWW))\.)")
 _AT_START = re.compile(r"^([-+=:>]|\d{1,9}(?=[.)]))")
@@ -15,9 +29,24 @@ def write(page: Page) -> str:
     """The page, ending in one newline."""
     parts = [f"# {escaped(page.title)}", f"*{escaped(page.kind)}*"]
     parts.append("\n".join(f"- {_spaced(name)}{escaped(value)}" for name, value in page.facts))
-    parts += [_block(block) for block in page.blocks]
+    parts += blocks(page.blocks)
     parts += ["---", f"*{escaped(page.footer)}*"]
     return "\n\n".join(parts) + "\n"
+
+
+def blocks(content: Iterable[Block]) -> list[str]:
+    """The blocks, each as one piece of Markdown; empty lines belong between them."""
+    return [_block(block) for block in content]
+
+
+def place(name: str) -> str:
+    """What a link to that name leads to: the one piece of HTML, since Markdown has none of its own."""
+    return f'<a id="{name}"></a>'
+
+
+def link(text: str, to: str) -> str:
+    """A link within the page."""
+    return f"[{escaped(text)}](#{to})"
 
 
 def escaped(text: str) -> str:
@@ -56,17 +85,29 @@ def _table(header: tuple[str, ...], rows: tuple[tuple[Inline, ...], ...]) -> Ite
 
 def _line(content: Inline) -> str:
     """A line that starts no list, no heading and no rule, whatever the client's words begin with."""
-    texts = [f" [{part.number}]" if isinstance(part, Ref) else part.text for part in content]
-    marks = ["" if isinstance(part, Ref) else _MARKS.get(part.style, "") for part in content]
+    texts = [part.text if isinstance(part, Run) else _pointer(part) for part in content]
+    marks = [_MARKS.get(part.style, "") if isinstance(part, Run) else "" for part in content]
     line = ""
     for place, (text, mark) in enumerate(zip(texts, marks, strict=True)):
-        if isinstance(content[place], Ref):
+        if not isinstance(content[place], Run):
             line += text
             continue
         before = place > 0 and _sticks(texts[place - 1][-1:], marks[place - 1])
         after = place + 1 < len(texts) and _sticks(texts[place + 1][:1], marks[place + 1])
         line += _marked(text, mark, before=before, after=after)
     return _AT_START.sub(lambda start: f"\\{start[1]}" if not start[1].isdigit() else f"{start[1]}\\", line.strip())
+
+
+def _pointer(part: Ref | Link | Place) -> str:
+    match part:
+        case Ref(number, ""):
+            return f" [{number}]"
+        case Ref(number, to):
+            return f" [\\[{number}\\]](#{to})"
+        case Link(text, to):
+            return link(text, to)
+        case Place(text, name):
+            return f"{place(name)}{escaped(text)}"
 
 
 def _sticks(neighbour: str, mark: str) -> bool:

@@ -25,7 +25,12 @@ def statement_page(statement: NeedStatement, on: date | None) -> Page:
         kind=say("export.statement"),
         title=statement.title or say("export.untitled"),
         facts=tuple(_facts(statement, on, say)),
-        blocks=tuple(_blocks(statement, evidence, say)),
+        blocks=(
+            *need_blocks(statement, evidence, say),
+            *_findings(statement, say),
+            *advice_blocks(statement, say),
+            *_evidence(evidence, say),
+        ),
         footer=say("export.footer", version=statement.fingerprint()),
     )
 
@@ -41,16 +46,14 @@ def _facts(statement: NeedStatement, on: date | None, say: Words) -> Iterator[tu
     yield say("export.label", name=say("export.version")), statement.fingerprint()
 
 
-def _blocks(statement: NeedStatement, evidence: Evidence, say: Words) -> Iterator[Block]:
+def need_blocks(statement: NeedStatement, evidence: Evidence, say: Words) -> Iterator[Block]:
+    """What was said and what is open: the need in one line, then part by part, each with its quotes' numbers."""
     yield Heading(say("export.need"))
     yield Paragraph(_need(statement, evidence, say), "lead")
     yield from _aspects(statement, evidence, say)
     yield from _measures(statement, evidence, say)
     yield from _open_questions(statement, evidence, say)
     yield from _contradictions(statement, evidence, say)
-    yield from _findings(statement, say)
-    yield from _advice(statement, say)
-    yield from _evidence(evidence, say)
 
 
 def _need(statement: NeedStatement, evidence: Evidence, say: Words) -> Inline:
@@ -87,13 +90,15 @@ def _measures(statement: NeedStatement, evidence: Evidence, say: Words) -> Itera
     yield Heading(say("aspect.measure"))
     if statement.measures:
         header = ("export.measure", "export.baseline", "export.target", "export.by_when")
-        rows = tuple(_measure(measure, evidence, say) for measure in statement.measures)
+        rows = tuple(measure_row(measure, evidence, say) for measure in statement.measures)
         yield Table(tuple(say(key) for key in header), rows, (0.31, 0.23, 0.23, 0.23))
     if claims:
         yield Bullets(tuple((claim_line(claim, say, evidence),) for claim in claims))
 
 
-def _measure(measure: Measure, evidence: Evidence, say: Words) -> tuple[Inline, ...]:
+def measure_row(measure: Measure, evidence: Evidence, say: Words) -> tuple[Inline, ...]:
+    """Name with unit, baseline, target and date; what nobody has named is marked as open."""
+
     def part(figure: Figure | None) -> Inline:
         if figure is None:
             return plain(say("export.open"), "unsure")
@@ -133,7 +138,8 @@ def _findings(statement: NeedStatement, say: Words) -> Iterator[Block]:
     yield Bullets(tuple((finding_line(finding, places, statement.language),) for finding in found))
 
 
-def _advice(statement: NeedStatement, say: Words) -> Iterator[Block]:
+def advice_blocks(statement: NeedStatement, say: Words) -> Iterator[Block]:
+    """What to weigh, marked as nothing that the client said."""
     if not statement.recommendation:
         return
     yield Heading(say("export.advice"))

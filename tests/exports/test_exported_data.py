@@ -29,7 +29,7 @@ def broken(change: dict[str, Any], part: str = "claims", number: int = 3) -> str
     return json.dumps(file)
 
 
-@pytest.mark.parametrize("name", ["statement", "brief"])
+@pytest.mark.parametrize("name", ["statement", "brief", "set"])
 def test_the_published_schema_is_up_to_date(name: str) -> None:
     told = "run: python -m assistant.exports docs/schema"
     assert (PUBLISHED / f"{name}.json").read_text(encoding="utf-8") == schema(name), told
