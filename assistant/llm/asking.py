@@ -15,7 +15,7 @@ from assistant.needs.interview import Interview, Question
 
 _log = logging.getLogger(__name__)
 
-LAST_ASKED = 3
+LAST_ASKED = 2
 """Earlier questions that a repair is told."""
 
 
@@ -30,9 +30,14 @@ def worded(
     wrong = wrong_with(text, basis, interview)
     if wrong:
         _log.info("the model's question breaks %s", [finding.rule for finding in wrong])
-        text = _repaired(text, wrong, basis, interview, calls)
+        text = "" if _is_repeated(wrong) else _repaired(text, wrong, basis, interview, calls)
         wrong = wrong_with(text, basis, interview) if text else wrong
     return (None, [refused_question(wrong)]) if wrong else (basis.model_copy(update={"text": text}), [])
+
+
+def _is_repeated(wrong: Sequence[Finding]) -> bool:
+    """Whether it was asked before: reworded it would be the same question in other words."""
+    return any(finding.rule == "repeated" for finding in wrong)
 
 
 def _repaired(text: str, wrong: Sequence[Finding], basis: Question, interview: Interview, calls: Calls) -> str:
@@ -41,8 +46,8 @@ def _repaired(text: str, wrong: Sequence[Finding], basis: Question, interview: I
     rendered = used.render(
         question=fenced(text[:300]),
         findings=[f"{finding.message.in_(interview.language)}: {fenced(finding.words[:80])}" for finding in wrong],
-        candidate=basis.text,
-        asked=[question.text for question in interview.asked[-LAST_ASKED:]],
+        candidate=fenced(basis.text),
+        asked=[fenced(question.text) for question in interview.asked[-LAST_ASKED:]],
     )
     try:
         return calls.ask(used, rendered, RepairShape).question.strip()

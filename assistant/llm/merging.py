@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.journeys.ports import Reading, Unknown
 from assistant.llm.grounds import is_quantified
+from assistant.llm.numbering import spelled_out
 from assistant.llm.shapes import TurnShape
 from assistant.llm.verifying import Verified, found
 from assistant.needs.aspects import Aspect, Facet
@@ -110,7 +111,7 @@ def _runs(words: Quote, taken: Sequence[Quote], source: Source) -> Iterator[Span
 
 def _unknown(heard: Reading, told: TurnShape, source: Source, interview: Interview) -> tuple[Unknown, ...]:
     """A "don't know" that only the model heard, where the embedded mind is not sure that the words say something."""
-    words = found(told.unknown, source) if told.unknown.strip() else None
+    words = found(spelled_out(told.unknown, source.text), source) if told.unknown.strip() else None
     if words is None or interview.question is None or heard.unknowns:
         return ()
     if any(c.sure and _meets(c, words) for c in heard.claims) or not _covers(words, heard.claims):

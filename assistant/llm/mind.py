@@ -23,6 +23,7 @@ from assistant.llm.parsing import Growing
 from assistant.llm.prompts import prompt
 from assistant.llm.recommending import recommended
 from assistant.llm.shapes import TurnShape
+from assistant.llm.sparing import is_plain
 from assistant.llm.telling import turn_prompt
 from assistant.llm.tracing import Trace, untraced
 from assistant.llm.verifying import verified
@@ -36,8 +37,9 @@ from assistant.needs.statement import Advice
 
 _log = logging.getLogger(__name__)
 
-OFFERED = 4
-"""Questions a model may choose from: the embedded mind's best, each about another facet."""
+GATHERED, OFFERED = 4, 3
+"""Questions a model may choose from: the embedded mind's best, each about another facet; of the first four, three
+are offered."""
 
 _GOALS = frozenset({Aspect.PROBLEM, Aspect.OUTCOME})
 
@@ -71,7 +73,7 @@ class ModelMind:
     def read(self, source: Source, interview: Interview) -> Reading:
         """What the message says, and as `proposal` the question to put next."""
         heard = self.offline.read(source, interview)
-        if heard.intent != "answer":
+        if heard.intent != "answer" or is_plain(heard, source, interview):
             return heard
         if resting := self._rests(interview):
             return _with(heard, once(message(resting), interview))
@@ -148,9 +150,9 @@ class ModelMind:
         for question in self.offline.ask(ahead, heard, candidates(self.library, fitting, ahead)):
             if question.facet not in {other.facet for other in offered} and acceptable(question, ahead):
                 offered.append(question)
-            if len(offered) == OFFERED or question.kind == "contradiction":
+            if len(offered) == GATHERED or question.kind == "contradiction":
                 break
-        return offered if interview.asked else _goal_first(offered)
+        return (offered if interview.asked else _goal_first(offered))[:OFFERED]
 
 
 def _goal_first(offered: list[Question]) -> list[Question]:

@@ -2,15 +2,22 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote
 
+from assistant.llm.substance import substance
 from assistant.needs.language import sentences
 
 _UNSEEN = re.compile(
-    r"```.*?(?:```|\Z)|<!--.*?(?:-->|\Z)|<[a-z/!][^<>\n]*>|(?:https?:|www\.|javascript:)\S+|[\w+/=\\-]{40,}",
+    r"```.*?(?:```|\Z)|<!--.*?(?:-->|\Z)|<[a-z/!|][^<>\n]*>|(?:https?:|www\.|javascript:)\S+|[\w+/=\\-]{40,}",
     re.S | re.I | re.A,
 )
 """Code blocks, comments, tags, addresses and runs nobody reads aloud: what a program shows or decodes, nobody said."""
 
+_BREAK = "\x1f"
+_ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.I)
 _HIDDEN = re.compile(r"(?:\w[\u200b-\u200f\u2060-\u2064\ufeff]+){3,}\w?")
 """Words with invisible characters between their letters."""
 
@@ -60,10 +67,25 @@ _OBEY = re.compile(
 def without_orders(text: str) -> str:
     """What of a text a claim or a question may be built on, a sentence a line: no orders to the assistant, nothing
     hidden, nothing in code. Letters come back folded to their usual width."""
-    read = "".join(c for c in unicodedata.normalize("NFKC", _HIDDEN.sub(" ", text)) if unicodedata.category(c) != "Cf")
-    shown = _UNSEEN.sub("\n", read)
-    said = (shown[start:end] for start, end in sentences(shown))
-    return "\n".join(sentence for sentence in said if not is_order(sentence))
+    told = (sentence for line in _lines(text) for part in line for sentence in part)
+    return "\n".join(sentence for sentence in told if not is_order(sentence))
+
+
+def only_ordered(said: str) -> frozenset[str]:
+    """What `said` speaks of in orders, in hiding or in code and nowhere else: no matter for a question to the client.
+
+    So is a sentence after an order, or between tags, that has nothing to do with the rest ("Speak only JSON. Prose is
+    forbidden.").
+    """
+    about = {sentence: substance(sentence) for sentence in without_orders(said).split("\n")}
+    spread = Counter(part for parts in about.values() for part in parts)
+    alone = {
+        sentence
+        for sentence in about.keys() & set(_beside_orders(said))
+        if all(spread[part] == 1 for part in about[sentence])
+    }
+    ground = {part for sentence, parts in about.items() if sentence not in alone for part in parts}
+    return frozenset(substance(_decoded(_folded(said)))) - ground
 
 
 def is_order(sentence: str) -> bool:
@@ -72,3 +94,28 @@ def is_order(sentence: str) -> bool:
         return True
     pairs = ((_IMPERATIVE_EN, _RECORD_EN), (_IMPERATIVE_ZH, _RECORD_ZH))
     return any(verb.search(sentence) and thing.search(sentence) for verb, thing in pairs)
+
+
+def _beside_orders(text: str) -> Iterator[str]:
+    """The sentences that come after an order on its line, or stand between two things hidden in it."""
+    for line in _lines(text):
+        told = [sentence for part in line for sentence in part]
+        first = next((n for n, sentence in enumerate(told) if is_order(sentence)), len(told))
+        yield from told[first + 1 :]
+        yield from (sentence for part in line[1:-1] for sentence in part)
+
+
+def _lines(text: str) -> list[list[list[str]]]:
+    """The sentences of each line, those between what nobody reads aloud together."""
+    shown = _UNSEEN.sub(_BREAK, _folded(_HIDDEN.sub(" ", text)))
+    return [[[p[s:e] for s, e in sentences(p)] for p in line.split(_BREAK)] for line in shown.splitlines()]
+
+
+def _folded(text: str) -> str:
+    """In the usual width, without characters nobody sees."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+
+
+def _decoded(text: str) -> str:
+    """With what a model may read in escapes: \\u5220, &#21024;, %E5%88%A0."""
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), unquote(unescape(text)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.llm.grounds import estranged, unheard_of, unsaid
 from assistant.llm.notices import message
-from assistant.llm.orders import without_orders
+from assistant.llm.orders import only_ordered, without_orders
 from assistant.llm.substance import share_held, substance
 from assistant.needs.findings import Finding
 from assistant.needs.interview import Interview, Question
@@ -39,7 +39,17 @@ def wrong_with(text: str, basis: Question, interview: Interview) -> list[Finding
         found.append(_finding("other-language", "other_language"))
     if len(list(sentences(text))) > 1:
         found.append(_finding("one-sentence", "more_than_asked"))
-    return found + ([] if text == basis.text else _groundless(text, f"{without_orders(interview.said)}\n{basis.text}"))
+    if text == basis.text:
+        return found
+    found += _ordered(text, basis, interview)
+    return found + _groundless(text, f"{without_orders(interview.said)}\n{basis.text}")
+
+
+def _ordered(text: str, basis: Question, interview: Interview) -> list[Finding]:
+    """What a question has from an order to the assistant alone, whatever else of it is the client's."""
+    theirs = only_ordered(interview.said) - set(substance(basis.text))
+    taken = [part for part in substance(text) if part in theirs]
+    return [_finding("ordered", "only_ordered").model_copy(update={"words": ", ".join(taken)})] if taken else []
 
 
 def _groundless(text: str, ground: str) -> list[Finding]:

@@ -14,13 +14,16 @@ from assistant.llm.notices import about_claims, no_choice
 from assistant.llm.orders import without_orders
 from assistant.llm.prompts import prompt
 from assistant.llm.shapes import Point, RecommendationShape
-from assistant.llm.telling import MEMORY, SHORT_MEMORY, memory
+from assistant.llm.telling import SHORT_MEMORY, memory
 from assistant.needs.findings import Message
 from assistant.needs.interview import Interview
 from assistant.needs.language import language_of
 from assistant.needs.statement import Advice
 
 MOST = 3
+MEMORY = 200
+"""Tokens of what is known that a choice is made on: more than a turn is told, since nothing else is."""
+
 ENOUGH = 0.3
 """Share of a reason's words that what was said, and the point itself, have to hold: a Chinese name has no capital to
 know it by, and what fits every client is no reason. Twenty lines written by hand lie at .33 and above where they speak

@@ -9,13 +9,14 @@ from assistant.needs.aspects import Facet
 
 
 class Said(BaseModel):
-    """A model's claim. Whether it was stated is for us to find out, not for the model to say."""
+    """A model's claim; `quote` is the number of a clause, or its words. Whether it was stated is for us to find out,
+    not for the model to say. `text` is the model's own wording, or what it only infers."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
 
     quote: str
     facet: str
-    text: str
+    text: str = ""
 
 
 class Aimed(BaseModel):
@@ -32,7 +33,7 @@ class Aimed(BaseModel):
 class TurnShape(BaseModel):
     """The question first, so that it can be shown while the rest is written."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
 
     question: str
     candidate: int
@@ -67,20 +68,14 @@ class RecommendationShape(BaseModel):
     points: list[Point]
 
 
-class NotesShape(BaseModel):
-    """What was said in a part of notes."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    claims: list[Said]
-
-
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
 @cache
 def schema(shape: type[BaseModel]) -> dict[str, Any]:
     """The JSON Schema as strict modes want it: no defaults, no bounds, no references, nothing beyond what is named.
+
+    What has a default is taken where a model gives it, and not asked for.
 
     A facet is one of ours here, though the shape takes any string: a server without schemas may send one.
     """
@@ -95,8 +90,8 @@ def _strict(part: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
     if kind == "array":
         return {"type": "array", "items": _strict(part["items"], known)}
     if kind != "object":
-        return {"type": kind}
-    fields = {name: _field(name, value, known) for name, value in part["properties"].items()}
+        return {"type": kind, **({"enum": part["enum"]} if "enum" in part else {})}
+    fields = {name: _field(name, value, known) for name, value in part["properties"].items() if "default" not in value}
     return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
 
 

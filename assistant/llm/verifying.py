@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.llm.grounds import is_borne, keeps_to
+from assistant.llm.numbering import MOST, spelled_out
 from assistant.llm.orders import without_orders
 from assistant.llm.shapes import Said
 from assistant.needs.aspects import Facet
@@ -13,9 +14,6 @@ from assistant.needs.interview import Interview
 from assistant.needs.language import Span, clauses
 from assistant.needs.sources import Quote, Source, locate, quote
 from assistant.words import words
-
-MOST = 40
-"""Claims taken from one answer; a model that writes more is looping."""
 
 MOST_INFERRED = 3
 BROADEST = 3
@@ -44,7 +42,7 @@ def verified(said: Sequence[Said], source: Source, interview: Interview, turn: i
     earlier = [s for s in reversed(interview.statement.sources) if s.id != source.id]
     asked = interview.question.text if interview.question else ""
     ground = f"{without_orders(interview.said)}\n{asked}"
-    for item in said[:MOST]:
+    for item in (one.model_copy(update={"quote": spelled_out(one.quote, source.text)}) for one in said[:MOST]):
         facet = _facet(item.facet)
         if facet is None:
             continue

@@ -16,8 +16,13 @@ USAGE = {
 
 
 def message_of(body: Body) -> str:
-    """What the client said just now, as the prompt shows it."""
-    return str(re.findall(r"<<<(.*?)>>>", body["messages"][-1]["content"], re.S)[-1])
+    """What the client said just now, as the prompt shows it, without the numbers of its clauses."""
+    return re.sub(r"\[\d+\] ", "", numbered_in(body))
+
+
+def numbered_in(body: Body) -> str:
+    """What the client said just now, with the numbers."""
+    return str(re.findall(r"(?:Client: |客户：)<<<(.*?)>>>", body["messages"][-1]["content"], re.S)[-1])
 
 
 def candidates_of(body: Body) -> list[str]:

@@ -20,7 +20,11 @@ from tests.llm.server import ModelServer
 
 Hold = Callable[[ModelMind], Interviewing]
 OPENING = "The customs office of a river port wants a tracking portal. Barges wait two days for papers."
-ANSWERS = ["On Monday the Linde waited two days.", "Paul lost the crew.", "Nobody finds the papers."]
+ANSWERS = [
+    "On Monday the Linde waited two days, the crane stood still, the crew left, and nobody called.",
+    "Paul lost the crew, then the captain, the order, and at last the customer.",
+    "Nobody finds the papers, they lie on desks, in cars, at home.",
+]
 
 
 def test_a_dated_version_costs_what_its_name_does_and_a_sibling_does_not() -> None:

@@ -19,6 +19,8 @@ from tests.llm.conftest import KEY, Seconds, held_by
 from tests.llm.server import Answer, ModelServer, Script, fails, says
 
 OPENING = "合作社收柑橘，社长想上一套分拣排产系统，说果子老是烂在库里，一个礼拜要倒掉两吨。"
+TOLD = "上周三，三车果子堆在门口，晒了一天，全软了，后来都倒了。"
+MORE = "大概是冷库坏了，坏了两个月，一直没人修，也没人报，社长才知道。"
 SCHEMALESS = "'response_format' of type 'json_schema' is not supported with this model"
 FAILURES: dict[str, tuple[Sequence[Answer], str]] = {
     "a refused key": ([fails(401, f"Incorrect API key provided: {KEY}")], "key_refused"),
@@ -112,7 +114,7 @@ def test_a_server_without_schemas_is_asked_for_json_and_then_for_plain_text(
     assert _told(interview) == []
     formats = [request.get("response_format", {}).get("type") for request in server.requests]
     assert formats == ["json_schema", "json_object", None]
-    interviewing.say(interview.id, "上周三，三车果子堆在门口晒了一天，全软了。")
+    interviewing.say(interview.id, TOLD)
     assert len(server.requests) == 4  # it remembers
 
 
@@ -147,12 +149,12 @@ def test_a_dead_endpoint_is_left_alone_for_a_while_and_that_is_said_once(
     server.answer(fails(429, retry_after="120"))
     interview = interviewing.start(OPENING, "ann")
     for expected in ([message("paused").zh], [], []):
-        interview = interviewing.say(interview.id, "上周三，三车果子堆在门口晒了一天，全软了。")
+        interview = interviewing.say(interview.id, TOLD)
         assert _told(interview) == expected
     assert len(server.requests) == 1
     server.answer(dutiful)
     seconds.now += 121
-    assert interviewing.say(interview.id, "大概是冷库坏了两个月没人修。").turns[-1].expense
+    assert interviewing.say(interview.id, MORE).turns[-1].expense
     assert len(server.requests) == 2
 
 
@@ -160,7 +162,7 @@ def test_one_fault_passes_and_the_second_in_a_row_is_an_outage(server: ModelServ
     server.answer(fails(500))
     interview = interviewing.start(OPENING, "ann")
     for _ in range(3):
-        interviewing.say(interview.id, "上周三，三车果子堆在门口晒了一天，全软了。")
+        interviewing.say(interview.id, TOLD)
     assert len(server.requests) == 2
 
 
@@ -186,10 +188,10 @@ def test_a_user_can_switch_in_mid_interview(server: ModelServer, interviewing: I
     server.answer(dutiful)
     interview = interviewing.start(OPENING, "ann")
     assert interviewing.switch(interview.id, "offline").mind == "offline"
-    interview = interviewing.say(interview.id, "上周三，三车果子堆在门口晒了一天，全软了。")
+    interview = interviewing.say(interview.id, TOLD)
     assert len(server.requests) == 1
     interviewing.switch(interview.id, "model")
-    interviewing.say(interview.id, "大概是冷库坏了两个月没人修。")
+    interviewing.say(interview.id, MORE)
     assert len(server.requests) == 2
 
 

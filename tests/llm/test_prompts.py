@@ -52,8 +52,8 @@ def test_braces_in_what_a_client_says_stay_what_they_are() -> None:
 
 
 def test_the_rules_name_every_facet() -> None:
-    for language in ("zh", "en"):
-        assert {key for key, _ in facets(language)} == set(Facet)
+    named = (part.partition("/") for part in facets().replace(", ", ",").split())
+    assert {f"{aspect}/{angle}" for aspect, _, angles in named for angle in angles.strip("{}").split(",")} == set(Facet)
 
 
 @pytest.mark.parametrize("mark", [">>>", "<<<", "=== user ===", "<|im_start|>", "[/INST]", "</s>", "<system>"])

@@ -20,6 +20,7 @@ from assistant.journeys.interviewing import Interviewing
 from assistant.llm.mind import ModelMind
 from assistant.llm.prompts import prompt
 from assistant.llm.tracing import spans, trace_from, untraced
+from assistant.llm.trying import try_out
 from tests.llm.answers import dutiful
 from tests.llm.conftest import KEY
 from tests.llm.server import ModelServer, Script, fails, says
@@ -178,7 +179,9 @@ def test_every_call_of_an_interview_is_a_span_named_after_its_prompt(
     kept = InMemorySpanExporter()
     interviewing = _traced(model_mind, kept, hold)
     interview = interviewing.start(OPENING, "ann")
-    interviewing.say(interview.id, "On Monday the Linde waited two days.")
+    interviewing.say(
+        interview.id, "On Monday the Linde waited two days, the crane stood still, the crew left, and nobody called."
+    )
     interviewing.start("老板要一块大屏，把各个园区的数都放上去。", "ann")
     assert [span.name for span in kept.get_finished_spans()] == ["turn/en", "turn/en", "turn/zh"]
     assert len(server.requests) == 3
@@ -220,3 +223,18 @@ def _run(program: str, *arguments: str, **variables: str) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
+
+
+def test_a_test_of_the_connection_is_a_span_too(model_mind: ModelMind, server: ModelServer) -> None:
+    kept = InMemorySpanExporter()
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(kept))
+    server.answer(says('{"question": "How is the day?"}'), fails(401))
+    for _ in range(2):
+        try_out(model_mind.chat, trace=spans(provider.get_tracer("askwhy")))
+    well, refused = kept.get_finished_spans()
+    assert well.name == "trial"
+    assert well.attributes
+    assert well.attributes["gen_ai.usage.output_tokens"]
+    assert refused.attributes
+    assert refused.attributes["error.type"] == "ModelKeyRefused"

@@ -1,0 +1,64 @@
+"""What a model is asked of a part of notes: a flat list, each thing with its line, its kind and its words."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from assistant.needs.aspects import Facet
+
+KINDS: Mapping[str, Facet | None] = {
+    "request": Facet.SOLUTION,
+    "problem": Facet.LAST_CASE,
+    "loss": Facet.COST,
+    "cause": Facet.WHY,
+    "today": Facet.PROCESS,
+    "figure": Facet.BASELINE,
+    "goal": Facet.GOAL,
+    "target": Facet.TARGET,
+    "users": Facet.DAILY_USERS,
+    "have": Facet.ASSETS,
+    "tried": Facet.ATTEMPTS,
+    "money": Facet.MONEY,
+    "date": Facet.DATE,
+    "law": Facet.LAW,
+    "system": Facet.SYSTEMS,
+    "people": Facet.PEOPLE,
+    "decides": Facet.DECIDES,
+    "owner": Facet.OPERATES,
+    "disagree": Facet.DISAGREES,
+    "first": Facet.FIRST_LOOP,
+    "later": Facet.LATER,
+    "risk": Facet.RISK,
+    "unknown": None,
+}
+"""Kinds in plain words, fewer than facets, and the facet each stands for; "unknown" is what they say they do not know.
+`prompts/notes` says of each what it means."""
+
+
+def _first_number(value: object) -> object:
+    """A small model writes "3", "line 3" or [3, 4] where a number is asked for; 0 names no line."""
+    if isinstance(value, int):
+        return value
+    digits = re.search(r"\d{1,6}", str(value))
+    return int(digits[0]) if digits else 0
+
+
+class Item(BaseModel):
+    """One thing said. `need` is the number of a need known by then, or what the model calls a new one."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    line: Annotated[int, BeforeValidator(_first_number)]
+    kind: Annotated[str, Field(json_schema_extra={"enum": list(KINDS)})]
+    words: str
+    need: Annotated[str, BeforeValidator(lambda value: "" if value is None else str(value))]
+
+
+class WindowShape(BaseModel):
+    """What was said in a window."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    items: list[Item]
