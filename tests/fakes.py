@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from assistant.errors import InterviewNotFound
+from assistant.errors import EditConflict, InterviewNotFound
 from assistant.needs.interview import Interview
 from assistant.needs.language import language_of
 from assistant.needs.sources import Source
@@ -49,8 +49,12 @@ class MemoryInterviews:
         if interview_id not in self._saved:
             self._saved[interview_id] = _unheard(interview_id, owner, source, at)
 
-    def save(self, interview: Interview) -> None:
-        self._saved[interview.id] = interview
+    def save(self, interview: Interview, *, by: str = "") -> Interview:
+        held = self._saved.get(interview.id)
+        if held and held.version != interview.version:
+            raise EditConflict(interview.id)
+        self._saved[interview.id] = interview.model_copy(update={"version": interview.version + 1})
+        return self._saved[interview.id]
 
     def load(self, interview_id: str) -> Interview:
         if interview_id not in self._saved:

@@ -7,7 +7,8 @@ from typing import Literal, Protocol
 from assistant.needs.filed import Filed, Row, Version
 from assistant.needs.findings import Frozen
 from assistant.needs.people import Person, Project
-from assistant.needs.reviews import Comment, Event, Review, Standing
+from assistant.needs.reviews import Comment, Event, Review
+from assistant.needs.standings import Standing
 from assistant.needs.uploads import Job, Read, Upload
 
 Order = Literal["findings", "changed", "title"]

@@ -1,9 +1,9 @@
 """The interview: hear the request, ask one question at a time, keep what was said, draft when it is enough."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from assistant.errors import MindNotThere
+from assistant.errors import EditConflict, InterviewNotFound, MindNotThere
 from assistant.journeys.hearing_out import grown, noted
 from assistant.journeys.matching import advice, candidates, matched, search
 from assistant.journeys.ports import Clock, Interviews, Library, Mind, NewId, OnWords, Reading, Telling
@@ -35,7 +35,11 @@ NOTHING_BEFORE = Message(
 
 
 class Interviewing:
-    """Holds interviews. Every method saves before it returns, and returns the interview as it now stands."""
+    """Holds interviews. Every method saves before it returns, and returns the interview as it now stands.
+
+    Where somebody else saved the interview in between, what was said is heard again on what it is by now; a button,
+    which was pressed for another question, raises EditConflict.
+    """
 
     def __init__(
         self,
@@ -60,9 +64,17 @@ class Interviewing:
         self._begins_with = begins_with
 
     def start(
-        self, text: str, owner: str, language: Language | None = None, *, on_words: OnWords | None = None
+        self,
+        text: str,
+        owner: str,
+        language: Language | None = None,
+        *,
+        on_words: OnWords | None = None,
+        mind: MindName | None = None,
+        project: str = "",
     ) -> Interview:
-        """Hears the request. `language` is that of the page, for a text that shows none."""
+        """Hears the request. `language` is that of the page, for a text that shows none; `mind` is who is to read and
+        ask, where that one is there."""
         now, interview_id = self._clock(), self._new_id()
         spoken = language_of(text, language or "en")
         empty = NeedStatement(id=interview_id, language=spoken)
@@ -73,22 +85,40 @@ class Interviewing:
             changed=now,
             language=spoken,
             statement=empty,
-            mind=self._begins_with,
+            mind=mind if mind == "offline" or mind in self._minds else self._begins_with,
+            project=project,
         )
         return self._hear(interview, text, "opening", on_words)
 
+    def resume_from(self, statement: NeedStatement, owner: str) -> Interview:
+        """Begins an interview where notes left off: with the statement, under its id, asking at its gaps.
+
+        Where it was begun before, that interview as it stands.
+        """
+
+        def begin() -> Interview:
+            try:
+                return self._interviews.load(statement.id)
+            except InterviewNotFound:
+                return self._next(self._holding(statement, owner), Reading(), "opening", "")
+
+        return _once_more(begin)
+
     def say(self, interview_id: str, text: str, *, on_words: OnWords | None = None) -> Interview:
         """Hears an answer, or a word that steers: skip, back, enough, go on."""
-        interview = self._interviews.load(interview_id)
-        opened = any(turn.kind == "opening" for turn in interview.turns)
-        return self._hear(interview, text, "answer" if opened else "opening", on_words)
+
+        def hear() -> Interview:
+            interview = self._interviews.load(interview_id)
+            opened = any(turn.kind == "opening" for turn in interview.turns)
+            return self._hear(interview, text, "answer" if opened else "opening", on_words)
+
+        return _once_more(hear)
 
     def switch(self, interview_id: str, mind: MindName) -> Interview:
         """Lets another mind read and ask from the next message on. Raises MindNotThere."""
         if mind != "offline" and mind not in self._minds:
             raise MindNotThere(f"there is no {mind} mind here: set OPENAI_API_KEY or OPENAI_BASE_URL")
-        interview = self._interviews.load(interview_id)
-        return self._save(interview.model_copy(update={"mind": mind})) if interview.mind != mind else interview
+        return _once_more(lambda: self._switch(self._interviews.load(interview_id), mind))
 
     def skip(self, interview_id: str) -> Interview:
         """Leaves the question, and does not ask it again."""
@@ -115,26 +145,54 @@ class Interviewing:
         """Asks on beyond the pace."""
         return self._next(self._interviews.load(interview_id), Reading(intent="go-on"), "go-on", "")
 
-    def edit(self, interview_id: str, claim_id: str, text: str) -> Interview:
-        """Rewords a claim by hand: the edit is a source of its own, the words it came from stay beside it."""
-        interview = self._interviews.load(interview_id)
+    def edit(self, interview_id: str, claim_id: str, text: str, *, base: str | None = None, by: str = "") -> Interview:
+        """Rewords a claim by hand: the edit is a source of its own, the words it came from stay beside it.
+
+        `base` is the claim's text as whoever edits saw it; EditConflict is raised where it is another by now. `by` is
+        who edits, where that is not the interview's owner.
+        """
+        return _once_more(lambda: self._edit(self._interviews.load(interview_id), claim_id, text.strip(), base, by))
+
+    def name(self, interview_id: str, *, title: str | None = None, client: str | None = None) -> Interview:
+        """Names the interview or its client."""
+        given = {"title": title, "client": client}
+        named = {key: storable(value).strip() for key, value in given.items() if value is not None}
+        return _once_more(lambda: self._name(self._interviews.load(interview_id), named))
+
+    def _holding(self, statement: NeedStatement, owner: str) -> Interview:
+        now = self._clock()
+        return Interview(
+            id=statement.id,
+            owner=owner,
+            started=now,
+            changed=now,
+            language=statement.language,
+            statement=statement,
+            mind=self._begins_with,
+        )
+
+    def _switch(self, interview: Interview, mind: MindName) -> Interview:
+        return self._save(interview.model_copy(update={"mind": mind})) if interview.mind != mind else interview
+
+    def _edit(self, interview: Interview, claim_id: str, text: str, base: str | None, by: str) -> Interview:
         claim = next((c for c in interview.statement.claims if c.id == claim_id), None)
-        if claim is None or not text.strip() or text.strip() == claim.text:
+        if claim and text in ("", claim.text):
             return interview
-        interview, source = self._keep(interview, text.strip(), "edit")
+        if base is not None and (claim is None or claim.text != base):
+            raise EditConflict(f"the claim {claim_id} of {interview.id} was changed in between; nothing was saved")
+        if claim is None:
+            return interview
+        interview, source = self._keep(interview, text, "edit")
         words = quote(source, 0, len(source.text))
         edited = claim.model_copy(update={"text": source.text, "quotes": (*claim.quotes, words), "status": "stated"})
         claims = tuple(edited if c.id == claim_id else c for c in interview.statement.claims)
         statement = interview.statement.model_copy(update={"claims": claims})
         turn = self._turn(interview, "edit", source.id).model_copy(update={"asked": interview.question})
-        return self._save(interview.model_copy(update={"statement": statement, "turns": (*interview.turns, turn)}))
+        edited_interview = interview.model_copy(update={"statement": statement, "turns": (*interview.turns, turn)})
+        return self._save(edited_interview, by)
 
-    def name(self, interview_id: str, *, title: str | None = None, client: str | None = None) -> Interview:
-        """Names the interview or its client."""
-        interview = self._interviews.load(interview_id)
-        named = {key: value.strip() for key, value in {"title": title, "client": client}.items() if value is not None}
-        statement = interview.statement.model_copy(update=named)
-        return self._save(interview.model_copy(update={"statement": statement}))
+    def _name(self, interview: Interview, named: Mapping[str, str]) -> Interview:
+        return self._save(interview.model_copy(update={"statement": interview.statement.model_copy(update=named)}))
 
     def _hear(self, interview: Interview, text: str, kind: TurnKind, on_words: OnWords | None = None) -> Interview:
         interview, source = self._keep(interview, text, "chat")
@@ -243,10 +301,16 @@ class Interviewing:
     def _mind_of(self, interview: Interview) -> Mind:
         return self._minds.get(interview.mind, self._mind)
 
-    def _save(self, interview: Interview) -> Interview:
-        interview = interview.model_copy(update={"changed": self._clock()})
-        self._interviews.save(interview)
-        return interview
+    def _save(self, interview: Interview, by: str = "") -> Interview:
+        return self._interviews.save(interview.model_copy(update={"changed": self._clock()}), by=by)
+
+
+def _once_more(step: Callable[[], Interview]) -> Interview:
+    """Takes the step on the interview as it is by now, where somebody else saved it during the step."""
+    try:
+        return step()
+    except EditConflict:
+        return step()
 
 
 def acceptable(question: Question, interview: Interview) -> bool:

@@ -155,8 +155,10 @@ class Interviews(Protocol):
     def keep_words(self, interview_id: str, owner: str, source: Source, at: datetime) -> None:
         """Saves what a user said before anything is made of it. Saving the same source twice is saving it once."""
 
-    def save(self, interview: Interview) -> None:
-        """Saves the interview as it stands."""
+    def save(self, interview: Interview, *, by: str = "") -> Interview:
+        """Saves the interview as it stands, and files its statement where a reader would see a change, as changed by
+        its owner unless `by` names somebody else; the interview with its new version. Raises EditConflict where
+        somebody saved it since it was loaded."""
 
     def load(self, interview_id: str) -> Interview:
         """Raises InterviewNotFound."""

@@ -8,7 +8,8 @@ from assistant.journeys.briefing import ToAsk, brief
 from assistant.journeys.ports import Library
 from assistant.needs.aspects import Aspect
 from assistant.needs.claims import Claim
-from assistant.needs.findings import Frozen
+from assistant.needs.expense import Expense, Written
+from assistant.needs.findings import Frozen, Message
 from assistant.needs.growth import with_claims, with_contradictions, with_measures
 from assistant.needs.interview import Interview
 from assistant.needs.language import language_of
@@ -31,7 +32,7 @@ class FoundNeed(Frozen):
 
     `title` is what a reader tells it from the others by, `thing` the name of what they ask for, short enough for a
     question, or "". `requests` are the times it was asked for; a need that was only complained of has none. `unknowns`
-    are what they said they did not know, with whom to ask.
+    are what they said they did not know, with whom to ask. `written` names the prompts that helped to find it.
     """
 
     title: str
@@ -41,13 +42,21 @@ class FoundNeed(Frozen):
     measures: tuple[Measure, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     unknowns: tuple[OpenQuestion, ...] = ()
+    written: tuple[Written, ...] = ()
 
 
 class Found(Frozen):
-    """What a mind found. `why` says for each turn, in order, what it would be left out for if nothing quotes it."""
+    """What a mind found. `why` says for each turn, in order, what it would be left out for if nothing quotes it;
+    `ours` are the speakers whose words claim nothing, as the file writes their names.
+
+    `notices` tell what went otherwise than asked for; `expense` is what a model took, None where none was asked.
+    """
 
     needs: tuple[FoundNeed, ...]
     why: tuple[WhyLeftOut, ...]
+    ours: frozenset[str] = frozenset()
+    notices: tuple[Message, ...] = ()
+    expense: Expense | None = None
 
 
 class NotesMind(Protocol):
@@ -80,6 +89,8 @@ def read_notes(
         statements=statements,
         left_out=tuple(_left_out(number, notes, found.why[number]) for number in silent_turns(notes, statements)),
         to_ask=_for_next_meeting(statements),
+        notices=found.notices,
+        expense=found.expense,
     )
 
 
@@ -91,6 +102,7 @@ def _draft(need: FoundNeed, statement_id: str, notes: Notes) -> NeedStatement:
         title=need.title,
         sources=(notes.source,),
         open_questions=need.unknowns,
+        written_with=need.written,
     )
     return with_contradictions(with_measures(with_claims(empty, need.claims), need.measures), need.contradictions)
 

@@ -1,11 +1,10 @@
 """The embedded mind reads notes: it finds who asks for what, and what else was said of it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.journeys.reading_notes import Found, FoundNeed, Progress
-from assistant.needs.aspects import Aspect, Facet
-from assistant.needs.checks.content import shared
+from assistant.needs.aspects import Facet
 from assistant.needs.claims import Claim
 from assistant.needs.language import language_of
 from assistant.needs.measures import Figure, Measure
@@ -18,15 +17,14 @@ from assistant.offline.cues import cue_scores
 from assistant.offline.examples import Examples
 from assistant.offline.features import Embed
 from assistant.offline.hearing import is_hedged, whom_to_ask
+from assistant.offline.notes_accord import Agreeing, Dispute, agreeing, disputes
 from assistant.offline.notes_claims import Noted, noted
 from assistant.offline.notes_needs import Gathered, gathered
 from assistant.offline.notes_passages import Passage, measures_something, passages
-from assistant.offline.notes_phrases import heard, legible
+from assistant.offline.notes_phrases import legible
+from assistant.offline.notes_voices import ours
 from assistant.offline.nouns import solution_in
 from assistant.offline.targets import measures
-
-_WITHIN = 2
-"""So many turns later somebody may still say "same here" to something."""
 
 _WISHING = re.compile(
     r"^(?:需求|诉求|request|need)s? ?\d?[：:]\s*|"
@@ -41,14 +39,11 @@ _WISHING = re.compile(
 _TITLE = {"zh": (5, 24), "en": (20, 60)}
 """How few and how many characters a title made of what was said may have."""
 
-_AGREED_WITH = frozenset(
-    f for f in Facet if f.aspect in (Aspect.REQUEST, Aspect.PROBLEM, Aspect.CURRENT, Aspect.OUTCOME)
-)
+_CLOSE_BY = 4
+"""Sentences from a need within which a dispute is about it."""
+
 _LEFT_OUT_FIRST: tuple[WhyLeftOut, ...] = ("unsure", "question", "ours", "talk")
 """Of a turn's sentences the one worth most to a reader says why the turn is left out."""
-
-Agreeing = dict[int, list[Passage]]
-"""By where a piece begins, the sentences in which others agree with it."""
 
 
 class OfflineNotes:
@@ -62,8 +57,12 @@ class OfflineNotes:
         cut = passages(notes)
         said = list(noted(cut, self._examples, progress))
         needs, _ = gathered(said, self._embed)
-        agreeing = _agreeing(cut, said)
-        return Found(needs=tuple(_need(need, notes, agreeing) for need in needs), why=_why(notes, cut))
+        agreed, disputed = agreeing(cut, said), _by_need(disputes(cut), needs)
+        return Found(
+            needs=tuple(_need(need, notes, agreed, disputed.get(number, ())) for number, need in enumerate(needs)),
+            why=_why(notes, cut),
+            ours=ours(notes),
+        )
 
 
 def _why(notes: Notes, cut: Sequence[Passage]) -> tuple[WhyLeftOut, ...]:
@@ -73,22 +72,18 @@ def _why(notes: Notes, cut: Sequence[Passage]) -> tuple[WhyLeftOut, ...]:
     return tuple(next((why for why in _LEFT_OUT_FIRST if why in found), "talk") for found in reasons)
 
 
-def _agreeing(cut: Sequence[Passage], said: Sequence[Noted]) -> Agreeing:
-    """Who says "same here", and to what: of what somebody else said last, to what shares most words with it."""
-    found: Agreeing = {}
-    for passage in cut:
-        if passage.why == "ours" or not heard("agrees", passage.text):
-            continue
-        before = [one for one in said if one.facet in _AGREED_WITH and 0 <= passage.turn - one.passage.turn <= _WITHIN]
-        before = [one for one in before if one.start < passage.start and one.passage.speaker != passage.speaker]
-        last = [one for one in before if one.passage.turn == before[-1].passage.turn]
-        if last:
-            agreed = max(reversed(last), key=lambda one: shared(one.text, passage.text))
-            found.setdefault(agreed.start, []).append(passage)
+def _by_need(disputed: Iterable[Dispute], needs: Sequence[Gathered]) -> Mapping[int, Sequence[Dispute]]:
+    """Each dispute under the need that one of its sides is about, or else under the one spoken of closest by."""
+    found: dict[int, list[Dispute]] = {}
+    for dispute in disputed:
+        sides = (dispute.said.number, dispute.against.number)
+        away = [min(abs(one.passage.number - side) for one in need.all() for side in sides) for need in needs]
+        if away and min(away) <= _CLOSE_BY:
+            found.setdefault(away.index(min(away)), []).append(dispute)
     return found
 
 
-def _need(need: Gathered, notes: Notes, agreeing: Agreeing) -> FoundNeed:
+def _need(need: Gathered, notes: Notes, agreeing: Agreeing, disputed: Sequence[Dispute]) -> FoundNeed:
     pairs = [
         (one, _claim(one, number, notes.source, agreeing)) for number, one in enumerate(need.all(), 1) if one.facet
     ]
@@ -96,14 +91,23 @@ def _need(need: Gathered, notes: Notes, agreeing: Agreeing) -> FoundNeed:
     return FoundNeed(
         title=_thing(need) or _title(need),
         thing=_thing(need),
-        requests=tuple(claim.quotes[0] for one, claim in pairs if one.asks_for),
+        requests=tuple(_once(words for one, claim in pairs if one.asks_for for words in claim.quotes)),
         claims=tuple(claims),
         measures=tuple(_spoken(measure, claims) for measure in _measures(notes, claims)),
-        contradictions=tuple(_contradictions(claims)),
+        contradictions=(*_contradictions(claims), *(_both_sides(each, notes.source) for each in disputed)),
         unknowns=tuple(
             _unknown(one, notes.source, number) for number, one in enumerate(need.all(), 1) if not one.facet
         ),
     )
+
+
+def _once(quotes: Iterable[Quote]) -> Iterator[Quote]:
+    """Each time it was asked for or seconded; one who asks for it in seconding it does so once."""
+    kept: list[Quote] = []
+    for words in sorted(quotes, key=lambda words: words.start):
+        if not any(words.start < other.end and other.start < words.end for other in kept):
+            kept.append(words)
+    yield from kept
 
 
 def _claim(one: Noted, number: int, source: Source, agreeing: Agreeing) -> Claim:
@@ -158,6 +162,17 @@ def _contradictions(claims: Sequence[Claim]) -> Iterator[Contradiction]:
     measured = [claim for claim in claims if claim.facet is not Facet.TARGET and measures_something(claim.text)]
     for place, claim in enumerate(measured):
         yield from contradictions([claim], [o for o in measured[:place] if o.turn != claim.turn], claim.turn)
+
+
+def _both_sides(dispute: Dispute, source: Source) -> Contradiction:
+    said, against = (quote(source, *_span(side), side.speaker) for side in dispute)
+    about, turn = legible(dispute.said.text), dispute.against.turn + 1
+    return Contradiction(id=f"x{turn}-{dispute.against.number}", about=about, quotes=(said, against), turn=turn)
+
+
+def _span(passage: Passage) -> tuple[int, int]:
+    begin = passage.start + len(passage.text) - len(passage.text.lstrip())
+    return begin, passage.start + len(passage.text.rstrip())
 
 
 def _unknown(one: Noted, source: Source, number: int) -> OpenQuestion:

@@ -10,8 +10,10 @@ from assistant.needs.language import clauses, language_of
 from assistant.offline.cues import cue_scores
 from assistant.offline.examples import Examples
 from assistant.offline.figures import figures
-from assistant.offline.notes_passages import Passage, is_want, measures_something
+from assistant.offline.notes_asking import BINDS, SHORT, WISHES, asks_for
+from assistant.offline.notes_passages import Passage, is_dense, measures_something
 from assistant.offline.notes_phrases import heard, legible
+from assistant.offline.notes_wants import is_want
 from assistant.offline.pieces import Piece, pieces
 from assistant.offline.targets import is_target
 
@@ -24,10 +26,6 @@ BATCH = 128
 _LONGEST_WHOLE = 90
 """Characters of a sentence that is still compared with examples as a whole; longer ones go by their clauses."""
 
-_SHORT_WISH = {"zh": 40, "en": 140}
-"""Characters in which most people say what they want."""
-
-_BINDS = frozenset(f for f in Facet if f.value.startswith(("constraints/", "ownership/", "scope/", "measure/")))
 _LIMITS = frozenset(f for f in Facet if f.value.startswith("constraints/")) - {Facet.DATE}
 _CHATTY = frozenset(
     {Facet.WHY, Facet.LATER, Facet.FIRST_LOOP, Facet.CONCENTRATION, Facet.DAILY_USERS, Facet.SHARE, Facet.ALTERNATIVES}
@@ -38,8 +36,6 @@ _CHATTY = frozenset(
 _TROUBLES = frozenset(f for f in Facet if f.value.startswith(("problem/", "impact/", "cause/", "current/")))
 _PLAIN = {Facet.DISAGREES: "disagrees", Facet.ALTERNATIVES: "instead", Facet.MONEY: "money"}
 """Facets that a few words give away, whatever else the sentence holds."""
-
-_WISHES = frozenset({Facet.SOLUTION, Facet.GOAL, Facet.TARGET, Facet.DECISION, Facet.EVIDENCE})
 
 
 class Noted(NamedTuple):
@@ -61,14 +57,14 @@ class Noted(NamedTuple):
 
 def noted(found: Sequence[Passage], examples: Examples | None, progress: Progress) -> Iterator[Noted]:
     """What the passages that are read say, in order."""
-    likeness = _Likeness(examples)
+    likeness, signs = _Likeness(examples), 1 if is_dense(found) else 2
     read = [passage for passage in found if passage.why is None]
     for start in range(0, len(read), BATCH):
         batch = read[start : start + BATCH]
         progress(start, len(read))
         likeness.learn([text for passage in batch for text in _texts(passage.text)])
         for passage in batch:
-            yield from _of(passage, likeness)
+            yield from _of(passage, likeness, signs)
     progress(len(read), len(read))
 
 
@@ -97,13 +93,13 @@ def _texts(sentence: str) -> list[str]:
     return [*parts, whole] if len(parts) > 1 and len(whole) <= _LONGEST_WHOLE else parts
 
 
-def _of(passage: Passage, likeness: _Likeness) -> Iterator[Noted]:
+def _of(passage: Passage, likeness: _Likeness, signs: int) -> Iterator[Noted]:
     if unknown := _unknown(passage):
         yield unknown
         return
     found = [piece for piece in pieces(passage.text, None, likeness) if piece.facet is not Facet.REQUESTER]
     for piece in (part for whole in _joined(passage, found) for part in _parts(passage, whole)):
-        if one := _one(passage, piece):
+        if one := _one(passage, piece, signs):
             yield one
 
 
@@ -127,51 +123,62 @@ def _parts(passage: Passage, piece: Piece) -> Iterator[Piece]:
     begin = piece.start
     for start, end in clauses(passage.text):
         clause = passage.text[start:end]
-        apart = heard("as-is", clause) or (heard("another", clause) and is_want(clause))
-        if piece.start < start < piece.end and apart and is_want(passage.text[begin:start]):
+        apart = heard("as-is", clause) or (heard("another", clause) and (is_want(clause) or passage.leans))
+        if piece.start < start < piece.end and apart and (passage.leans or is_want(passage.text[begin:start])):
             yield piece._replace(start=begin, end=start)
             begin = start
     yield piece._replace(start=begin)
 
 
-def _one(passage: Passage, piece: Piece) -> Noted | None:
-    start, end = _trimmed(passage.text, piece.start, piece.end)
+def _one(passage: Passage, piece: Piece, signs: int) -> Noted | None:
+    start, end = _trimmed(passage.text, _listed_from(passage, piece), piece.end)
     words = passage.text[start:end]
-    asks_for = passage.wants and is_want(words) and not _only_binds(words, piece) and _means_it(words, piece)
-    facet, sure = _facet(words, piece, asks_for)
+    wish = asks_for(passage, piece, words, dense=signs == 1)
+    facet, sure = _facet(words, piece, wish, signs)
     if facet is None or len(re.findall(r"[\u4e00-\u9fff]|\w+", words)) < 3:
         return None
-    return Noted(passage, passage.start + start, passage.start + end, legible(words), facet, sure, asks_for)
+    return Noted(passage, passage.start + start, passage.start + end, legible(words), facet, sure, wish)
 
 
-def _facet(words: str, piece: Piece, asks_for: bool) -> tuple[Facet | None, bool]:
-    """What a piece is about, and whether that is sure; None where neither the examples nor its words tell."""
+def _listed_from(passage: Passage, piece: Piece) -> int:
+    """Where a wish begins that is the second of a list: 家长自己请假、自己选补哪一节."""
+    listed = re.search(r"(?:[^，。；,;、]+、)+$", passage.text[: piece.start]) if passage.wants else None
+    return listed.start() if listed else piece.start
+
+
+def _facet(words: str, piece: Piece, asks_for: bool, signs: int) -> tuple[Facet | None, bool]:
+    """What a piece is about, and whether that is sure; None where neither the examples nor its words tell.
+    `signs` are how many have to agree, of likeness, cue words and plain words."""
     for facet, kind in _PLAIN.items():
         if heard(kind, words):
             return facet, True
-    if len(words) <= _SHORT_WISH[language_of(words)] and is_target(words):
+    if len(words) <= SHORT[language_of(words)] and is_target(words):
         return Facet.TARGET, True
     if asks_for:
-        return Facet.SOLUTION, piece.facet in _WISHES or heard("thing", words)
+        return Facet.SOLUTION, piece.facet in WISHES or heard("thing", words)
     if heard("owns", words):
         return (Facet.DECIDES if heard("decides", words) else Facet.OPERATES), True
     cues = cue_scores(words, language_of(words))
     dated = piece.facet is Facet.DATE and any(figure.kind == "date" for figure in figures(words))
-    if piece.facet and _trusted(piece, words) and (piece.facet in cues) + piece.sure + (dated or _tells(words)) >= 2:
+    if piece.facet and _trusted(piece, words, signs) and _signs(piece, cues, dated or _tells(words)) >= signs:
         return piece.facet, piece.sure
     if heard("decided", words) or heard("stages", words):
         stage = Facet.LATER if heard("later", words) else Facet.FIRST_LOOP
-        return (piece.facet if piece.facet in _BINDS else stage), False
+        return (piece.facet if piece.facet in BINDS else stage), False
     return _by_words(words, piece), False
 
 
-def _trusted(piece: Piece, words: str) -> bool:
+def _signs(piece: Piece, cues: Mapping[str, float], tells: bool) -> int:
+    return (piece.facet in cues) + piece.sure + tells
+
+
+def _trusted(piece: Piece, words: str, signs: int) -> bool:
     """Whether to believe the examples: in an hour of talk every sentence with "because" is like one on a cause."""
-    if piece.facet in _WISHES or piece.facet is Facet.DISAGREES:
+    if piece.facet in WISHES or piece.facet is Facet.DISAGREES:
         return False
     if piece.facet in _LIMITS:
         return piece.sure or heard("binding", words)
-    return piece.facet not in _CHATTY or _tells(words)
+    return piece.facet not in _CHATTY or _tells(words) or (signs == 1 and piece.sure)
 
 
 def _by_words(words: str, piece: Piece) -> Facet | None:
@@ -179,26 +186,14 @@ def _by_words(words: str, piece: Piece) -> Facet | None:
     if heard("trouble", words):
         return piece.facet if piece.facet in _TROUBLES else Facet.LAST_CASE
     if measures_something(words):
-        return piece.facet if piece.facet in _BINDS | _TROUBLES else Facet.BASELINE
+        return piece.facet if piece.facet in BINDS | _TROUBLES else Facet.BASELINE
     if heard("binding", words):
-        return piece.facet if piece.facet in _BINDS else Facet.SYSTEMS
+        return piece.facet if piece.facet in BINDS else Facet.SYSTEMS
     return piece.facet if piece.sure and piece.facet is Facet.GOAL and heard("plainly", words) else None
 
 
 def _tells(words: str) -> bool:
     return any(heard(kind, words) for kind in ("trouble", "binding", "decided")) or measures_something(words)
-
-
-def _only_binds(words: str, piece: Piece) -> bool:
-    """Whether a wish is about a date, money, a law or a person rather than about a thing to have: 最好五一前上线."""
-    return piece.facet in _BINDS - {Facet.TARGET} and piece.sure and not heard("thing", words)
-
-
-def _means_it(words: str, piece: Piece) -> bool:
-    """Whether a wish is one for this undertaking rather than for the world: two signs of four have to speak for it."""
-    short = len(words) <= _SHORT_WISH[language_of(words)]
-    wish = piece.facet in _WISHES and piece.sure
-    return wish + heard("thing", words) + short + heard("plainly", words) >= (2 if short else 3)
 
 
 def _unknown(passage: Passage) -> Noted | None:

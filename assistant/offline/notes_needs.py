@@ -11,6 +11,7 @@ from assistant.needs.checks.content import terms
 from assistant.offline.features import Embed
 from assistant.offline.notes_claims import Noted
 from assistant.offline.notes_phrases import heard
+from assistant.offline.notes_wants import is_want
 
 JOINS = 0.62
 """From here on a request is the same need as an earlier one: nearness, shared words, and what its first words say of
@@ -27,10 +28,13 @@ _ANOTHER, _AGAIN, _GOES_ON, _SAME_BREATH, _SAME_SENTENCE = -0.2, 0.15, 0.2, 0.15
 """What 另外, "as I said", "so that way", the same person speaking right before and the same sentence say of being the
 same need."""
 
+_SECONDS = 0.35
+"""What "same here" says of being the need that somebody else asked for right before."""
+
 _BREATH = 4
 """Sentences, an "Okay" of somebody else among them, that are one person speaking on."""
 
-_REFERS, _AIM = 0.5, 0.15
+_REFERS, _AIM = 0.55, 0.15
 """What "I need it" says of being the need before, and what a target does of belonging to a need there is."""
 
 _SAME_TURN = 0.15
@@ -44,6 +48,10 @@ _MAIN = 0.07
 
 _ALIKE = 0.22
 """Below this, and further away than one person speaks on, two sentences have nothing to do with each other."""
+
+_TELLS_LITTLE = 0.35
+"""How near to a need what has no telling word and answers nobody has to be: whose car it is that stands in the way is
+said right beside a request, too."""
 
 _DISPUTES = frozenset({Facet.DISAGREES, Facet.ALTERNATIVES})
 _BEGINS = ("problem/", "impact/", "cause/", "current/", "outcome/", "measure/")
@@ -88,9 +96,14 @@ def _begun(requests: Iterable[Noted], before: Sequence[Gathered], near: Near) ->
         best = max(range(len(known)), key=scores.__getitem__, default=-1)
         if best >= 0 and scores[best] >= JOINS:
             known[best].asked.append(one)
-        else:
+        elif not _only_recalls(one):
             begun.append(Gathered([one]))
     yield from begun
+
+
+def _only_recalls(one: Noted) -> bool:
+    """Whether it asks for nothing unless that was asked for before: 叫号别忘了啊."""
+    return one.asks_for and heard("again", one.passage.text) and not is_want(one.passage.text)
 
 
 def _same(one: Noted, need: Gathered, near: Near) -> float:
@@ -102,7 +115,10 @@ def _same(one: Noted, need: Gathered, near: Near) -> float:
     if one.passage.speaker == last.passage.speaker and 0 <= one.passage.number - last.passage.number <= _BREATH:
         close = _SAME_SENTENCE if one.passage.number == last.passage.number else _SAME_BREATH
         alike += _ANOTHER if heard("another", _from(one, last)) else close
+        alike += _SAME_SENTENCE * (one.passage.leans and one.passage.turn != last.passage.turn)
         alike += _GOES_ON * heard("goes-on", one.passage.text) + _REFERS * heard("refers", one.text)
+    if one.passage.speaker != last.passage.speaker and 0 <= one.passage.turn - last.passage.turn <= _BREATH:
+        alike += _SECONDS * heard("agrees", one.passage.text) + _REFERS * heard("refers", one.text)
     return alike
 
 
@@ -133,6 +149,8 @@ def _about(one: Noted, need: Gathered, near: Near) -> float:
     if not _needs_nearness(one) and _parked(need):
         return 0.0
     alike = max(near(one.text, other.text) for other in need.asked)
+    if _tells_little(one) and max(near(one.text, other.text) for other in need.all()) < _TELLS_LITTLE:
+        return 0.0
     away = min(abs(one.passage.number - other.passage.number) for other in [*need.asked, *need.also])
     beside = _SAME_SENTENCE if any(other.passage is one.passage for other in need.all()) else 0.0
     if away > _BREATH + 2 and alike < _ALIKE:
@@ -141,6 +159,10 @@ def _about(one: Noted, need: Gathered, near: Near) -> float:
     main = sum(other.facet is Facet.SOLUTION for other in need.asked)
     beside = max(beside, _SAME_TURN if any(other.passage.turn == one.passage.turn for other in need.asked) else 0.0)
     return alike + close + beside + _MAIN * min(main, 3)
+
+
+def _tells_little(one: Noted) -> bool:
+    return not one.passage.weight and not one.passage.answers
 
 
 def _parked(need: Gathered) -> bool:

@@ -2,7 +2,7 @@
 need, and the encoder is too slow to find that out sentence by sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.needs.language import Span, clauses, language_of, sentences
@@ -12,7 +12,7 @@ from assistant.offline.cues import NONE, cue_scores
 from assistant.offline.figures import figures
 from assistant.offline.notes_phrases import heard, with_commas, without_fillers
 from assistant.offline.notes_voices import ours, present, reported, voice
-from assistant.offline.phrases import says
+from assistant.offline.notes_wants import asks, is_want, leaning, recalls, told
 
 LONGEST_READ = 600
 """Sentences of one file that are compared with examples, some three seconds; of more, the ones that say most."""
@@ -26,6 +26,16 @@ _LEAST = {"zh": 6, "en": 4}
 _COUNTS = 5
 """A smaller count is more often a way of speaking than a measurement."""
 
+_TELLS = 2
+"""What a sentence that ends in a question has to weigh before it, to be read for what it tells."""
+
+_DENSE = 0.5
+"""The part of the sentences that tell something, from which on notes are dense. Talks held for a need have .57 to .69,
+design meetings, panels and a long elicitation .19 to .41."""
+
+_WANTED = 5
+"""What a wish weighs."""
+
 _KINDS = ("trouble", "binding", "decided", "owns", "disagrees")
 _VAGUE_CUES = frozenset({NONE, "request/requester", "request/solution", "cause/why", "outcome/goal"})
 """Cues that most sentences of a talk have somewhere, and that alone make none worth reading."""
@@ -34,7 +44,9 @@ _VAGUE_CUES = frozenset({NONE, "request/requester", "request/solution", "cause/w
 class Passage(NamedTuple):
     """A sentence of the notes: `text` is the source's from `start` to `end`, with blanks for fillers.
 
-    `number` counts sentences through the file; `why` says why it is not read, None where it is.
+    `number` counts sentences through the file; `why` says why it is not read, None where it is; `leans` where it is a
+    wish by what stands beside it or was said before, rather than by its own words; `answers` where our side asked
+    right before.
     """
 
     turn: int
@@ -46,6 +58,8 @@ class Passage(NamedTuple):
     why: WhyLeftOut | None
     wants: bool = False
     weight: int = 0
+    leans: bool = False
+    answers: bool = False
 
 
 def passages(notes: Notes) -> list[Passage]:
@@ -58,7 +72,7 @@ def passages(notes: Notes) -> list[Passage]:
         for start, end in (part for span in sentences(text) for part in _parts(text, *span)):
             who = reported(text[start:end], listed) or speaker
             found.append(_passage(number, len(found), begin + start, text[start:end], who, speaker in asking))
-    return _the_weightiest(found)
+    return _the_weightiest(_all_read(_in_context(found, asking)))
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Span]:
@@ -83,13 +97,29 @@ def _passage(turn: int, number: int, start: int, text: str, speaker: str, is_our
     )
 
 
-def is_want(text: str) -> bool:
-    """Whether a sentence asks for something to be had, able or different."""
-    if not heard("want", text) or heard("no-want", text) or heard("talk", text):
-        return False
-    return not _asks(text) or bool(
-        re.search(r"能不能|可不可以|能否|可否|\b(?:can|could) (?:we|it|they|the)\b", text, re.I)
-    )
+def _in_context(found: list[Passage], asking: frozenset[str]) -> list[Passage]:
+    """The same, with the wishes that are wishes only by what stands beside them or by having been said before."""
+    leans = leaning(found)
+    asked = {passage.turn for passage in found if passage.speaker in asking and passage.why == "question"}
+    for place, passage in enumerate(found):
+        if passage.turn - 1 in asked and passage.speaker not in asking:
+            found[place] = passage = passage._replace(answers=True)
+        if passage.why != "ours" and not passage.wants and (place in leans or recalls(passage.text)):
+            found[place] = passage._replace(why=None, wants=True, leans=True, weight=passage.weight + _WANTED)
+    return found
+
+
+def is_dense(found: Sequence[Passage]) -> bool:
+    """Whether most of what is said tells of a need, as in a talk held for it; in an hour of any talk a fifth does."""
+    told = [passage for passage in found if passage.why in (None, "unsure")]
+    return sum(passage.weight >= _TELLS for passage in told) >= _DENSE * max(1, len(told))
+
+
+def _all_read(found: list[Passage]) -> list[Passage]:
+    """Dense notes with nothing left unread for having no telling word of its own."""
+    if not is_dense(found):
+        return found
+    return [passage._replace(why=None) if passage.why == "unsure" else passage for passage in found]
 
 
 def measures_something(text: str) -> bool:
@@ -102,19 +132,14 @@ def measures_something(text: str) -> bool:
 
 def _why(text: str, is_ours: bool, wants: bool, weight: int) -> WhyLeftOut | None:
     if is_ours:
-        return "question" if _asks(text) else "ours"
+        return "question" if asks(text) else "ours"
     if wants:
         return None
     if not _says_enough(text) or heard("talk", text):
         return "talk"
-    if _asks(text):
+    if asks(text) and _weight(told(text), wants) < _TELLS:
         return "question"
     return None if weight else "unsure"
-
-
-def _asks(text: str) -> bool:
-    """Whether a sentence asks something; "can't we just add …?" is a proposal and asks nothing."""
-    return heard("asks", text.strip()) and not says("proposes", text)
 
 
 def _weight(text: str, wants: bool) -> int:
@@ -123,7 +148,7 @@ def _weight(text: str, wants: bool) -> int:
         return 0
     cues = sum(label not in _VAGUE_CUES for label in cue_scores(text, language_of(text)))
     kinds = sum(heard(kind, text) for kind in _KINDS)
-    return 5 * wants + 2 * kinds + 2 * measures_something(text) + min(cues, 2)
+    return _WANTED * wants + 2 * kinds + 2 * measures_something(text) + min(cues, 2)
 
 
 def _says_enough(text: str) -> bool:

@@ -30,6 +30,13 @@ def heard(kind: str, text: str) -> bool:
     return any(pattern.search(bare) for pattern in tried)
 
 
+def without(kind: str, text: str) -> str:
+    """`text` with blanks for the phrases of that kind: 我也想说这个，别再填了 still asks for something."""
+    for pattern in (pattern for language in _phrases()[kind] for pattern in language):
+        text = pattern.sub(_blank, text)
+    return text
+
+
 def without_fillers(text: str) -> str:
     """`text` with spaces in the place of "uh", {vocalsound}, 呃 and words said twice in a row: of the same length, so
     that every place in it is a place in `text`."""

@@ -12,6 +12,9 @@ _ASKS, _ANSWERS = 0.18, 0.06
 """An interviewer ends this part of their turns with a question at the least, the others together at most that part.
 Where a meeting has a chair, the others ask one another about half as often as the chair asks them."""
 
+_COMMITS_OFTEN, _COMMITS = 2, 0.08
+"""One who binds themselves so often, in so large a part of their turns, is no interviewer."""
+
 _ENOUGH_TURNS = 3
 _HOLDS_WORDS = re.compile(r"(?:[A-Za-z']+\W+){3}|[\u4e00-\u9fff]{5}")
 _FIRST_NAMES = tuple(map(re.compile, (r"[A-Z][a-z]+(?= )", r"[\u4e00-\u9fff]{2}", r"[\u4e00-\u9fff]{3}")))
@@ -66,15 +69,19 @@ def bare(name: str) -> str:
 
 
 def _who_ask(turns: Sequence[Turn]) -> set[str]:
-    """Those who ask where the others answer; a meeting in which all ask has no interviewer."""
-    said, asked = Counter[str](), Counter[str]()
+    """Those who ask where the others answer; a meeting in which all ask has no interviewer, nor has one whose chair
+    asks and then promises, pays or decides."""
+    said, asked, committed = Counter[str](), Counter[str](), Counter[str]()
     for turn in turns:
         if turn.speaker and _HOLDS_WORDS.search(turn.text):
             said[bare(turn.speaker)] += 1
             asked[bare(turn.speaker)] += heard("asks", _last_words(turn.text))
+            committed[bare(turn.speaker)] += heard("commits", turn.text)
     asking = {name for name, count in said.items() if count >= _ENOUGH_TURNS and asked[name] >= max(2, _ASKS * count)}
     answers = sum(said[name] for name in said if name not in asking)
     back = sum(asked[name] for name in said if name not in asking)
+    if any(committed[name] >= max(_COMMITS_OFTEN, _COMMITS * said[name]) for name in asking):
+        return set()
     return asking if answers >= _ENOUGH_TURNS and back <= _ANSWERS * answers else set()
 
 

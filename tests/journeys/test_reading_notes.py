@@ -86,6 +86,36 @@ def test_a_need_said_again_is_one_statement_with_both_quotes(shop: NotesReading,
     assert _holding(clinic, "patient portal where") == _holding(clinic, "their own appointment in the patient portal")
 
 
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (
+            "李姐：我想要员工在手机上看排班表。\n小陈：对，排班表这个我也要，现在都靠打电话问。\n"
+            "王总：会议室下个月装修。\n李姐：手机上看排班表别忘了啊。\n",
+            "排班表",
+        ),
+        (
+            "Dana: We need a shift plan that staff can read on the phone.\nSunil: Same here, I need that as well.\n"
+            "Maria: The canteen is being painted.\nDana: As I said, staff must be able to read the shift plan on the "
+            "phone.\n",
+            "shift plan",
+        ),
+    ],
+)
+def test_a_need_three_times_said_and_seconded_is_one_with_three_quotes(read: Read, said: str, words: str) -> None:
+    reading = read(said)
+    assert len({request.statement for request in reading.requests}) == 1
+    assert len(reading.requests) == 3
+    assert len({request.quote.start for request in reading.requests}) == 3
+    assert words in reading.requests[0].quote.text
+
+
+def test_two_sides_stand_beside_each_other(read: Read) -> None:
+    reading = read("王总：我们要做一个扫码入库的系统，下个月就用。\n小陈：不可能的，库区没有网络。\n")
+    pair = next(c for s in reading.statements for c in s.contradictions)
+    assert [quote.speaker for quote in pair.quotes] == ["王总", "小陈"]
+
+
 def test_two_needs_are_two_statements(shop: NotesReading, clinic: NotesReading) -> None:
     assert _holding(shop, "查积分？") != _holding(shop, "实时看库存的系统")
     assert _holding(clinic, "monthly report") != _holding(clinic, "patient portal where")

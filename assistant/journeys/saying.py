@@ -1,0 +1,81 @@
+"""All that a statement says, piece by piece: its claims, and apart from them each figure of its measures."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from assistant.needs.aspects import Aspect, Facet
+from assistant.needs.claims import Claim, stated
+from assistant.needs.measures import Figure, Measure, MeasurePart
+from assistant.needs.sources import Quote
+from assistant.needs.statement import NeedStatement
+
+_PLANS = frozenset({Aspect.REQUEST, Aspect.OUTCOME, Aspect.MEASURE, Aspect.SCOPE, Aspect.CONSTRAINTS, Aspect.OWNERSHIP})
+"""What people set and may set anew; all else is as it is, whoever tells it."""
+
+
+class Told(NamedTuple):
+    """A claim, or one figure of it, with what it is compared by. `around` is the sentence in which it was said; `aimed`
+    where it tells what is wanted and not what is. `measure` and `part` name the figure; a claim that is `measured` has
+    its figures apart."""
+
+    statement: str
+    claim: Claim
+    text: str
+    around: str
+    aimed: bool
+    measure: str = ""
+    part: MeasurePart | None = None
+    measured: bool = False
+
+    @property
+    def figured(self) -> bool:
+        """Whether figures in its text are its own."""
+        return bool(self.part) or not self.measured
+
+    @property
+    def plan(self) -> bool:
+        """Whether it is for people to set."""
+        return self.aimed or self.claim.aspect in _PLANS
+
+
+def told(statement: NeedStatement) -> Iterator[Told]:
+    """All that a statement says: its claims, and apart from them where each measure stands and should go."""
+    placed: set[str] = set()
+    for claim in statement.claims:
+        own = [m for m in statement.measures if any(_overlap(f, words) for f in m.quotes for words in claim.quotes)]
+        placed.update(measure.id for measure in own)
+        around = _around(statement, claim.quotes)
+        yield Told(statement.id, claim, claim.text, around, _aims(claim), measured=bool(own))
+        for measure in own:
+            yield from _parts(statement, claim, measure)
+    for measure in statement.measures:
+        if measure.id not in placed and measure.quotes:
+            yield from _parts(statement, stated(measure.id, measure.quotes[0], Facet.TARGET), measure)
+
+
+def _parts(statement: NeedStatement, claim: Claim, measure: Measure) -> Iterator[Told]:
+    parts: tuple[tuple[MeasurePart, Figure | None], ...] = (("baseline", measure.baseline), ("target", measure.target))
+    for part, figure in parts:
+        if figure:
+            text = f"{measure.name} {figure.words}"
+            around = _around(statement, (figure.quote,))
+            yield Told(statement.id, claim, text, around, part == "target", measure.id, part)
+
+
+def _aims(claim: Claim) -> bool:
+    return claim.facet is Facet.TARGET or claim.aspect is Aspect.OUTCOME
+
+
+def _around(statement: NeedStatement, quotes: Sequence[Quote]) -> str:
+    """The line in which it was said, or as much of it as stands right beside."""
+    source = statement.source(quotes[0].source_id) if quotes else None
+    if source is None:
+        return quotes[0].text if quotes else ""
+    words = quotes[0]
+    start = max(source.text.rfind("\n", 0, words.start) + 1, words.start - 60)
+    end = source.text.find("\n", words.end)
+    return source.text[start : min(end if end >= 0 else len(source.text), words.end + 60)]
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.source_id == other.source_id and one.start < other.end and other.start < one.end

@@ -1,0 +1,50 @@
+"""Whether a piece of a sentence asks for something of this undertaking, rather than of the world, a day or a law."""
+
+from assistant.needs.aspects import Facet
+from assistant.needs.language import language_of
+from assistant.offline.notes_passages import Passage, measures_something
+from assistant.offline.notes_phrases import heard
+from assistant.offline.notes_wants import is_want
+from assistant.offline.pieces import Piece
+
+SHORT = {"zh": 40, "en": 140}
+"""Characters in which most people say what they want."""
+
+BINDS = frozenset(f for f in Facet if f.value.startswith(("constraints/", "ownership/", "scope/", "measure/")))
+"""Facets of what is not to be had but to be kept."""
+
+_HOLDS = frozenset({Facet.DATE, Facet.MONEY, Facet.LAW, Facet.CONTRACTS} | {f for f in BINDS if "ownership/" in f})
+"""Facets of what binds although somebody wishes it in so many words."""
+
+WISHES = frozenset({Facet.SOLUTION, Facet.GOAL, Facet.TARGET, Facet.DECISION, Facet.EVIDENCE})
+"""Facets that a wish is like."""
+
+
+def asks_for(passage: Passage, piece: Piece, words: str, *, dense: bool) -> bool:
+    """Whether `words`, a piece of the passage, ask for something. In dense notes a plain likeness is enough."""
+    return passage.leans or _wants(passage, piece, words) or (dense and _names_it(passage, piece, words))
+
+
+def _wants(passage: Passage, piece: Piece, words: str) -> bool:
+    return passage.wants and is_want(words) and not _only_binds(words, piece) and _means_it(words, piece)
+
+
+def _names_it(passage: Passage, piece: Piece, words: str) -> bool:
+    """Whether it is plainly like the examples of requests and names a thing, without any word of wanting."""
+    return piece.facet is Facet.SOLUTION and piece.sure and heard("thing", words) and not heard("no-want", passage.text)
+
+
+def _only_binds(words: str, piece: Piece) -> bool:
+    """Whether a wish is about a date, money, a law or a person rather than about a thing to have: 最好五一前上线."""
+    binds = _HOLDS if heard("plainly", words) else BINDS - {Facet.TARGET}
+    if piece.facet is Facet.MONEY and not (measures_something(words) or heard("money", words)):
+        return False
+    return piece.facet in binds and piece.sure and not heard("thing", words)
+
+
+def _means_it(words: str, piece: Piece) -> bool:
+    """Whether a wish is one for this undertaking rather than for the world: two signs of five have to speak for it."""
+    short = len(words) <= SHORT[language_of(words)]
+    wish = piece.facet in WISHES and piece.sure
+    before = heard("refers", words) or heard("again", words)
+    return wish + heard("thing", words) + short + heard("plainly", words) + before >= (2 if short else 3)

@@ -1,0 +1,81 @@
+"""Which sentences ask for something: by their own words, or by what stands beside them."""
+
+import re
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+from assistant.needs.language import clauses
+from assistant.offline.notes_phrases import heard, without
+from assistant.offline.phrases import says
+
+_ASKS_FOR = re.compile(r"能不能|可不可以|能否|可否|\b(?:can|could) (?:we|it|they|the)\b", re.I)
+_SUPPOSES = re.compile(
+    r"\s*(?:(?:那|所以|如果|要是|你|您)|(?:so |and |but )?(?:if|when|what|how|do|does|did|you)\b)", re.I
+)
+_UNFINISHED = re.compile(r"[,，、]\s*$")
+
+
+class Sentence(Protocol):
+    """A sentence as far as its neighbours are concerned."""
+
+    @property
+    def turn(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def speaker(self) -> str: ...
+    @property
+    def wants(self) -> bool: ...
+
+
+S = TypeVar("S", bound=Sentence)
+
+
+def is_want(text: str) -> bool:
+    """Whether a sentence asks for something to be had, able or different."""
+    if heard("talk", text):
+        return False
+    if asks(text) and not _ASKS_FOR.search(text):
+        text = told(text)
+        if not text or asks(text) or _SUPPOSES.match(text):
+            return False
+    return heard("want", without("no-want", text))
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence asks something; "can't we just add …?" is a proposal and asks nothing."""
+    return heard("asks", text.strip()) and not says("proposes", text)
+
+
+def told(text: str) -> str:
+    """What a sentence says before its last clause, in which it asks: 我们要…，不然谁来管？"""
+    parts = list(clauses(text))
+    return text[: parts[-1][0]].strip(" ，,") if len(parts) > 1 else ""
+
+
+def recalls(text: str) -> bool:
+    """Whether a sentence brings up again what was asked for, in words that would not ask by themselves."""
+    return heard("again", text) and not heard("talk", text) and not asks(text)
+
+
+def leaning(sentences: list[S]) -> set[int]:
+    """The places of sentences that are wishes by what stands beside them: one cut in two by captions goes on with
+    the wish, as does one without a verb (We want an app. Big buttons, no typing.); and "that's all I care about" says
+    so of the sentence before."""
+    found: set[int] = set()
+    for place, (before, one) in enumerate(pairwise(sentences)):
+        if before.speaker != one.speaker or one.turn - before.turn > 1:
+            continue
+        if heard("vouches", one.text) and not asks(before.text):
+            found.add(place)
+        if (before.wants or place in found) and _goes_on(before, one):
+            found.add(place + 1)
+    return found
+
+
+def _goes_on(before: Sentence, one: Sentence) -> bool:
+    if asks(one.text) or heard("talk", one.text):
+        return False
+    if before.turn != one.turn:
+        return bool(_UNFINISHED.search(before.text)) and heard("able", one.text)
+    return not heard("verb", one.text)

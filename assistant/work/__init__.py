@@ -1,0 +1,1 @@
+"""Work beside the page: threads that do jobs, and a process that finds needs in long notes."""

@@ -1,0 +1,242 @@
+"""Uploads are read in the background: once, whole or not at all, until somebody cancels, whoever dies on the way."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
+
+import pytest
+
+from assistant.journeys.working import ATTEMPTS, DEAD_AFTER
+from assistant.library.search import PlaybookLibrary
+from assistant.needs.notes import Notes
+from assistant.needs.uploads import Job
+from assistant.notes import read_pasted
+from assistant.offline.mind import OfflineMind
+from assistant.store.store import open_store
+from assistant.work.apart import FindingApart
+from assistant.work.worker import Worker
+from tests.fakes import NOON, FixedClock
+from tests.journeys.desk import ANN, PROJECT, TALK, Desk, EveryTurn, desk_of
+
+ROOT = Path(__file__).parents[2]
+SOON = 20.0
+"""Seconds a test waits at most for another thread or process."""
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'askwhy.db'}"
+
+
+@pytest.fixture
+def desk(url: str, offline_mind: OfflineMind) -> Iterator[Desk]:
+    store = open_store(url)
+    yield desk_of(store, offline_mind, PlaybookLibrary([], {"zh": [], "en": []}))
+    store.close()
+
+
+def taken(desk: Desk, number: int = 1, content: bytes = b"") -> Job:
+    return desk.uploading.take(ANN, f"{number}.txt", content or f"{TALK}Cyd: day {number}\n".encode(), PROJECT.id).job
+
+
+def until(desk: Desk, job: Job, *states: str) -> Job:
+    """The job once it is in one of these states."""
+    end, between = monotonic() + SOON, Event()
+    while (now := desk.store.jobs.get(job.id)).state not in states:
+        assert monotonic() < end, now
+        between.wait(0.05)
+    return now
+
+
+class Hanging(EveryTurn):
+    """Finds nothing until it is let go."""
+
+    def __init__(self) -> None:
+        self.at_work, self.let_go = Event(), Event()
+        super().__init__(self._hang)
+
+    def _hang(self, _: Notes) -> None:
+        self.at_work.set()
+        self.let_go.wait(SOON)
+
+
+def test_a_job_ends_with_all_that_was_found(desk: Desk) -> None:
+    job = taken(desk)
+    assert desk.working().step()
+    done = desk.store.jobs.get(job.id)
+    assert (done.state, done.stage, done.done, done.total) == ("done", "stage_drafting", 3, 3)
+    read = desk.uploading.result(ANN, job.upload)
+    assert read is not None
+    assert len(read.reading.statements) == 3
+    assert {s.id for s in read.reading.statements} == {f"{job.upload}-{n}" for n in (1, 2, 3)}
+    assert not desk.working().step()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"%PDF-1.4 broken", "damaged"), (b"PK\x03\x04nothing", "damaged"), (b"\x7fELF\x02\x01", "program")],
+)
+def test_a_file_that_cannot_be_read_fails_with_its_reason_in_both_languages(
+    desk: Desk, content: bytes, words: str
+) -> None:
+    job = taken(desk, content=content)
+    assert desk.working().step()
+    failed = desk.store.jobs.get(job.id)
+    assert failed.state == "failed"
+    assert failed.failure is not None
+    assert words in failed.failure.en
+    assert failed.failure.zh != failed.failure.en
+    assert desk.uploading.result(ANN, job.upload) is None
+
+
+def test_a_mind_that_breaks_fails_its_job_and_not_the_worker(desk: Desk) -> None:
+    def breaks(_: Notes) -> None:
+        raise ZeroDivisionError
+
+    first, second = taken(desk, 1), taken(desk, 2)
+    assert desk.working(mind=EveryTurn(breaks)).step()
+    assert desk.store.jobs.get(first.id).state == "failed"
+    assert desk.working().step()
+    assert desk.store.jobs.get(second.id).state == "done"
+
+
+def test_cancelling_ends_within_two_seconds_whatever_the_reading_is_at(desk: Desk) -> None:
+    mind = Hanging()
+    job = taken(desk)
+    worker = Thread(target=desk.working(mind=mind).step)
+    worker.start()
+    assert mind.at_work.wait(SOON)
+    begun = monotonic()
+    assert desk.uploading.cancel(ANN, job.id).state == "cancelled"
+    worker.join(SOON)
+    assert monotonic() - begun < 2
+    mind.let_go.set()
+    assert desk.store.jobs.get(job.id).state == "cancelled"
+    assert desk.uploading.result(ANN, job.upload) is None
+    assert desk.uploading.again(ANN, job.upload).state == "waiting"
+
+
+def test_three_files_at_once_are_all_read_and_each_once(desk: Desk) -> None:
+    read: list[str] = []
+    jobs = [taken(desk, number) for number in range(3)]
+    worker = Worker(
+        lambda name, stop: desk.working(name, EveryTurn(lambda notes: read.append(notes.source.id)), stop), "w"
+    )
+    worker.wake()
+    for job in jobs:
+        until(desk, job, "done")
+    worker.close()
+    assert sorted(read) == sorted(job.upload for job in jobs)
+
+
+def test_two_workers_never_take_one_job(desk: Desk, url: str) -> None:
+    jobs = [taken(desk, number) for number in range(12)]
+    read: list[str] = []
+    others = [open_store(url) for _ in range(2)]
+
+    def work(name: str, other: Desk) -> None:
+        while other.working(name, EveryTurn(lambda notes: read.append(notes.source.id))).step():
+            pass
+
+    desks = [Desk(store, desk.clock, desk.uploading, desk.accepting, desk.library) for store in others]
+    threads = [Thread(target=work, args=(f"w{n}", other)) for n, other in enumerate(desks)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(SOON)
+    for store in others:
+        store.close()
+    assert sorted(read) == sorted(job.upload for job in jobs)
+
+
+def test_a_job_whose_process_was_killed_is_resumed_and_nothing_was_half_written(desk: Desk, url: str) -> None:
+    job = taken(desk)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.journeys.dying", url], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "hanging\n"
+    process.send_signal(signal.SIGKILL)
+    process.wait(SOON)
+    process.stdout.close()
+    assert desk.store.jobs.get(job.id).state == "running"
+    assert desk.uploading.result(ANN, job.upload) is None
+    later = FixedClock(datetime.now(UTC) + timedelta(seconds=DEAD_AFTER + 1))
+    restarted = Desk(desk.store, later, desk.uploading, desk.accepting, desk.library)
+    assert restarted.working("restarted").step()
+    done = desk.store.jobs.get(job.id)
+    assert (done.state, done.attempts) == ("done", 2)
+    assert desk.uploading.result(ANN, job.upload) is not None
+
+
+def test_a_live_workers_job_is_not_taken_from_it(desk: Desk) -> None:
+    taken(desk)
+    assert desk.store.jobs.take("alive", desk.clock(), NOON) is not None
+    desk.clock.tick(minutes=(DEAD_AFTER - 1) / 60)
+    assert not desk.working().step()
+    desk.clock.tick(minutes=2 / 60)
+    assert desk.working().step()
+
+
+def test_a_file_that_brings_its_worker_down_every_time_is_given_up(desk: Desk) -> None:
+    job = taken(desk)
+    for _ in range(ATTEMPTS):
+        begun = desk.store.jobs.take("dies", desk.clock(), desk.clock() - timedelta(seconds=DEAD_AFTER))
+        assert begun is not None
+        desk.store.jobs.put(begun.model_copy(update={"attempts": begun.attempts + 1}))
+        desk.clock.tick()
+    assert desk.working().step()
+    failed = desk.store.jobs.get(job.id)
+    assert failed.state == "failed"
+    assert failed.failure is not None
+    assert str(ATTEMPTS) in failed.failure.zh
+    assert desk.uploading.result(ANN, job.upload) is None
+
+
+def test_a_worker_that_is_closed_puts_its_job_back(desk: Desk) -> None:
+    mind = Hanging()
+    job = taken(desk)
+    worker = Worker(lambda name, stop: desk.working(name, mind, stop), "w")
+    worker.wake()
+    assert mind.at_work.wait(SOON)
+    worker.close()
+    mind.let_go.set()
+    assert (desk.store.jobs.get(job.id).state, desk.store.jobs.get(job.id).attempts) == ("waiting", 0)
+    assert desk.working().step()
+    assert desk.store.jobs.get(job.id).state == "done"
+
+
+def test_long_notes_are_found_in_another_process_as_they_are_here(tmp_path: Path) -> None:
+    notes = read_pasted(TALK * 3)
+    told: list[tuple[int, int]] = []
+    apart = FindingApart(_Nobody(), {"data_dir": str(tmp_path), "embedder": "none"}, long=0)
+    assert apart.find(notes, lambda done, total: told.append((done, total))) == OfflineMind(None).find(
+        notes, lambda *_: None
+    )
+
+
+def test_a_reading_nobody_wants_any_more_ends_its_process(tmp_path: Path) -> None:
+    class Unwanted(Exception):
+        pass
+
+    def refuse(done: int, total: int) -> None:
+        raise Unwanted
+
+    begun = monotonic()
+    with pytest.raises(Unwanted):
+        FindingApart(_Nobody(), {"data_dir": str(tmp_path), "embedder": "none"}, long=0).find(
+            read_pasted(TALK * 2_000), refuse
+        )
+    assert monotonic() - begun < SOON
+
+
+class _Nobody(EveryTurn):
+    """A mind that must not be asked."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda _: pytest.fail("asked in this process"))
