@@ -3,56 +3,18 @@
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from assistant.needs.language import Language
 from evals.elicitation.embedding import embedding
+from evals.elicitation.pairs import MINE, Pair, read_pairs
 from evals.elicitation.relevance import FEATURES, Weights, features, is_vague, probability, read_weights
-from evals.elicitation.scenario import Fact, Scenario, by_id, read_scenarios
 from evals.frame.figures import Figure, proportion
 
-PAIRS = tuple(Path(__file__).with_name(name) for name in ("pairs.yaml", "pairs-heldout.yaml"))
 WEIGHTS = Path(__file__).with_name("weights.yaml")
 Vectors = NDArray[np.float64]
-
-MINE = ("own", "adapted", "own-style")
-"""Sources whose questions were written for this file."""
-
-
-class Pair(NamedTuple):
-    """A question, a fact, and whether the one makes a person say the other. Nothing was tuned on `held_out` ones."""
-
-    question: str
-    fact: Fact
-    language: Language
-    reveals: bool
-    source: str
-    held_out: bool
-
-
-def read_pairs(paths: Sequence[Path] = PAIRS) -> list[Pair]:
-    """The labelled pairs, one per question and fact."""
-    scenarios = by_id(read_scenarios())
-    texts = [path.read_text(encoding="utf-8") for path in paths if path.exists()]
-    pairs = list[Pair]()
-    for group in (group for text in texts for group in yaml.safe_load(text)["groups"]):
-        fact, held_out = _fact(group["fact"], scenarios), group.get("held_out", False)
-        for label, reveals in (("reveals", True), ("silent", False)):
-            pairs += [
-                Pair(q, fact, group["language"], reveals, group["source"], held_out) for q in group.get(label, ())
-            ]
-    return pairs
-
-
-def _fact(written: str | dict[str, object], scenarios: dict[str, Scenario]) -> Fact:
-    if isinstance(written, str):
-        scenario, _, fact = written.partition("/")
-        return scenarios[scenario].fact(fact)
-    return Fact.model_validate({"id": "loose", "weight": 1, **written})
 
 
 def heard(pair: Pair, weights: Weights) -> bool:
@@ -107,8 +69,9 @@ def rates(pairs: Sequence[Pair], weights: Weights) -> tuple[Figure, Figure]:
 SLICES: dict[str, Callable[[Pair], bool]] = {
     "all": lambda _: True,
     "own-style": lambda pair: pair.source == "own-style",
-    "before own-style": lambda pair: pair.source != "own-style",
+    "all ours": lambda pair: pair.source in MINE,
     "by others": lambda pair: pair.source not in MINE,
+    "others to clients": lambda pair: pair.source not in MINE and pair.fact.id != "loose",
 }
 
 
@@ -120,7 +83,7 @@ def report(pairs: Sequence[Pair], weights: Weights) -> list[str]:
             for language in ("", "zh", "en"):
                 chosen = [p for p in pairs if p.held_out is held_out and belongs(p) and language in ("", p.language)]
                 positive, negative = rates(chosen, weights)
-                lines.append(f"{half}  {name:17}{language:3} true positives {positive}   true negatives {negative}")
+                lines.append(f"{half}  {name:18}{language:3} true positives {positive}   true negatives {negative}")
     return lines
 
 
@@ -135,7 +98,7 @@ def main() -> None:
         kept = {"bias": weights.bias, "features": dict(weights.features), "threshold": weights.threshold}
         WEIGHTS.write_text("# Written by: python -m evals.elicitation.calibrate --fit\n" + yaml.safe_dump(kept))
     others = sum(pair.source not in MINE for pair in pairs)
-    print(f"{len(pairs)} pairs, {others} with questions by others verbatim")
+    print(f"{len(pairs)} pairs, {others} ({others / len(pairs):.0%}) with questions by others")
     print("\n".join(report(pairs, weights)))
     for pair in pairs if options.mistakes else ():
         if not pair.held_out and heard(pair, weights) != pair.reveals:

@@ -185,8 +185,9 @@ class _Kept:
     def keep_words(self, interview_id: str, owner: str, source: Source, at: datetime) -> None:
         """The interview itself holds the words."""
 
-    def save(self, interview: Interview) -> None:
+    def save(self, interview: Interview, *, by: str = "") -> Interview:  # noqa: ARG002
         self._interviews[interview.id] = interview
+        return interview
 
     def load(self, interview_id: str) -> Interview:
         if interview_id not in self._interviews:

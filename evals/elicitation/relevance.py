@@ -1,4 +1,4 @@
-"""Whether a question would make a person say a fact: by what it asks for, its topic, and its meaning."""
+"""Whether a question would make a person say a fact: what it asks for, its topic, its meaning, and what fits better."""
 
 import math
 import re
@@ -15,11 +15,15 @@ from numpy.typing import NDArray
 from assistant.needs.aspects import Facet
 from assistant.needs.language import Language
 from evals.elicitation.scenario import Fact, read_scenarios
+from evals.elicitation.shapes import figures, misfits
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 """Texts to vectors of length 1, a row each."""
 
-FEATURES = ("near", "asked", "kin", "other", "words", "like-own", "like-other")
+FEATURES = (
+    *("near", "asked", "kin", "other", "words", "like-own", "like-other"),
+    *("answer", "figure", "no-figure", "misfits", "sibling-words", "sibling-answer"),
+)
 
 KIN: tuple[frozenset[Facet], ...] = (
     frozenset({Facet.TRIGGER, Facet.LAST_CASE}),
@@ -90,26 +94,69 @@ def is_vague(question: str, language: Language) -> bool:
 
 
 def features(question: str, fact: Fact, language: Language, embed: Embed) -> NDArray[np.float64]:
-    """The features of a pair, in the order of FEATURES."""
-    vectors = embed([question, *fact.ask_about])
-    near = vectors[1:] @ vectors[0]
+    """The features of a pair, in the order of FEATURES.
+
+    A fact of a scenario is also held against the other facts of that client: a person answers with what fits best.
+    """
+    vectors = embed([question, *fact.ask_about, fact.text])
+    near, answer = float((vectors[1:-1] @ vectors[0]).max()), float(vectors[-1] @ vectors[0])
     like_own, like_other = _likeness(vectors[0], fact, language, embed)
-    asked = asked_facets(question, language)
+    words = content_words(question, language)
+    topic = _overlap(words, _words_of(fact, language))
+    heard = _heard(fact, asked_facets(question, language))
+    shape = (*figures(question, fact, language), misfits(question, fact, language))
+    rivals = _sibling_words(words, fact, language), _sibling_answer(vectors[0], answer, fact, embed)
+    return np.array([near, *heard, topic, like_own, like_other, answer, *shape, *rivals], dtype=np.float64)
+
+
+def _heard(fact: Fact, asked: frozenset[Facet]) -> tuple[bool, bool, bool]:
+    """Whether the fact's facet is asked for, only one akin to it, or another."""
     own = fact.facet in asked
     kin = not own and any({fact.facet, other} <= pair for pair in KIN for other in asked)
-    other = bool(asked) and not own
-    topic = _overlap(content_words(question, language), content_words(" ".join((fact.text, *fact.ask_about)), language))
-    return np.array([float(near.max()), own, kin, other, topic, like_own, like_other], dtype=np.float64)
+    return own, kin, bool(asked) and not own
+
+
+def _sibling_words(words: frozenset[str], fact: Fact, language: Language) -> float:
+    """The most that another fact of the client shares with the question of what this one lacks; 0 for a fact alone.
+
+    A word shared by many facts of the client tells them little apart and counts less.
+    """
+    of_each = [_words_of(sibling, language) for sibling in _siblings().get(fact, ())]
+    strange = words - _words_of(fact, language)
+    counts = {word: 1 / (1 + sum(word in theirs for theirs in of_each)) for word in strange}
+    shared = max((sum(counts[word] for word in strange & theirs) for theirs in of_each), default=0.0)
+    return shared / math.sqrt(max(1, len(words)))
+
+
+def _sibling_answer(vector: NDArray[np.float32], answer: float, fact: Fact, embed: Embed) -> float:
+    """By how much another fact of the client is the nearer answer; 0 where none is, and for a fact alone."""
+    siblings = _siblings().get(fact, ())
+    return max(0.0, float((embed([sibling.text for sibling in siblings]) @ vector).max()) - answer) if siblings else 0.0
+
+
+@cache
+def _siblings() -> Mapping[Fact, tuple[Fact, ...]]:
+    """The facts of other facets of the same client, for every fact of a scenario."""
+    return {
+        fact: tuple(other for other in scenario.facts if other.facet is not fact.facet)
+        for scenario in read_scenarios()
+        for fact in scenario.facts
+    }
 
 
 def _likeness(vector: NDArray[np.float32], fact: Fact, language: Language, embed: Embed) -> tuple[float, float]:
     """How near a question is to the nearest known question for the fact's facet, and for any other but its kin."""
     questions, facets, rows = _known_questions(language, embed)
     near = rows @ vector
-    akin = {fact.facet} | {facet for pair in KIN if fact.facet in pair for facet in pair}
+    akin = _akin(fact.facet)
     own = [n for q, f, n in zip(questions, facets, near, strict=True) if f is fact.facet and q not in fact.ask_about]
     other = [n for f, n in zip(facets, near, strict=True) if f not in akin]
     return float(max(own, default=0.0)), float(max(other, default=0.0))
+
+
+@cache
+def _akin(facet: Facet) -> frozenset[Facet]:
+    return frozenset({facet}).union(*(pair for pair in KIN if facet in pair))
 
 
 @cache
@@ -143,6 +190,11 @@ def content_words(text: str, language: Language) -> frozenset[str]:
         words = (word for word in rjieba.cut(text) if re.search(r"\w", word))
         return frozenset(word for word in words if word not in stop and len(word) > 1)
     return frozenset(_stem(w) for w in re.findall(r"[a-z]{3,}", text.casefold()) if w not in stop)
+
+
+@cache
+def _words_of(fact: Fact, language: Language) -> frozenset[str]:
+    return content_words(" ".join((fact.text, *fact.ask_about)), language)
 
 
 @cache

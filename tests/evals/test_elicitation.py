@@ -4,12 +4,16 @@ from collections import Counter
 
 import pytest
 
-from evals.elicitation.calibrate import MINE, rates, read_pairs
+from assistant.needs.aspects import Facet
+from assistant.needs.language import Language
+from evals.elicitation.calibrate import rates
 from evals.elicitation.embedding import embedding
 from evals.elicitation.interviewers import Listed, checklist, more
+from evals.elicitation.pairs import MINE, read_pairs
 from evals.elicitation.playing import play, transcript
-from evals.elicitation.relevance import read_weights
-from evals.elicitation.scenario import Scenario, by_id, read_scenarios
+from evals.elicitation.relevance import FEATURES, features, read_weights
+from evals.elicitation.scenario import Fact, Scenario, by_id, read_scenarios
+from evals.elicitation.shapes import figures, misfits
 from evals.elicitation.stakeholder import Stakeholder
 from evals.frame.figures import mean, proportion
 
@@ -94,17 +98,33 @@ def test_what_an_already_clear_client_said_at_once_counts_as_given() -> None:
     assert played.coverage(3) > 0.7
 
 
-def test_the_ear_was_calibrated_on_enough_pairs_a_good_part_of_them_asked_by_others() -> None:
+def test_the_ear_was_calibrated_on_enough_pairs_a_third_of_them_asked_by_others() -> None:
     pairs = read_pairs()
+    by_others = [pair for pair in pairs if pair.source not in MINE]
     assert len(pairs) >= 2000
-    assert sum(pair.source not in MINE for pair in pairs) >= 250
+    assert len(by_others) / len(pairs) > 1 / 3
+    assert sum(pair.held_out for pair in by_others) >= 100
     assert {pair.language for pair in pairs if pair.held_out} == {"zh", "en"}
 
 
+def test_no_question_by_others_is_both_tuned_on_and_held_out() -> None:
+    asked = {
+        half: {p.question for p in read_pairs() if p.held_out is half and p.source not in MINE}
+        for half in (True, False)
+    }
+    assert not asked[True] & asked[False]
+
+
 def test_the_ear_agrees_with_the_held_out_labels_as_was_reported() -> None:
-    held_out = [pair for pair in read_pairs() if pair.held_out and pair.source != "own-style"]
-    positive, negative = rates(held_out, read_weights())
-    assert positive.value > 0.85
+    positive, negative = rates([pair for pair in read_pairs() if pair.held_out], read_weights())
+    assert positive.value > 0.84
+    assert negative.value > 0.84
+
+
+def test_the_ear_hears_held_out_questions_by_others_less_often_than_it_should() -> None:
+    by_others = [pair for pair in read_pairs() if pair.held_out and pair.source not in MINE]
+    positive, negative = rates(by_others, read_weights())
+    assert positive.value > 0.75
     assert negative.value > 0.85
 
 
@@ -112,7 +132,42 @@ def test_on_held_out_questions_in_our_own_style_the_ear_hears_more_than_it_shoul
     held_out = [pair for pair in read_pairs() if pair.held_out and pair.source == "own-style"]
     positive, negative = rates(held_out, read_weights())
     assert positive.value > 0.85
-    assert negative.value > 0.68
+    assert negative.value > 0.72
+
+
+def test_a_question_that_another_fact_of_the_client_answers_better_speaks_less_for_this_one() -> None:
+    scenario = SCENARIOS["zh-15-hotel-linen"]
+    fits, fits_not = (
+        dict(zip(FEATURES, features("洗涤合同签到什么时候？", scenario.fact(name), "zh", embedding()), strict=True))
+        for name in ("contracts", "goal")
+    )
+    assert fits["sibling-words"] < fits_not["sibling-words"]
+    assert fits["sibling-answer"] < fits_not["sibling-answer"]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "fact", "has", "lacks"),
+    [
+        ("How much do you lose a year?", "en", "We refund about 70 thousand a season.", True, False),
+        ("How many trucks wait at noon?", "en", "Farmers cannot see the queue.", False, True),
+        ("一年要赔掉多少钱？", "zh", "一年赔了七十来万。", True, False),
+        ("一年要赔掉多少钱？", "zh", "钱从哪出我不清楚。", False, True),
+        ("Why does it happen?", "en", "Farmers cannot see the queue.", False, False),
+    ],
+)
+def test_an_amount_is_looked_for_in_the_fact_only_where_one_is_asked_for(
+    question: str, language: Language, fact: str, has: bool, lacks: bool
+) -> None:
+    assert figures(question, Fact(id="one", weight=1, facet=Facet.COST, text=fact, ask_about=()), language) == (
+        has,
+        lacks,
+    )
+
+
+def test_who_does_not_ask_for_a_cost_and_why_does_not_ask_for_a_place() -> None:
+    cost, place = (Fact(id="one", weight=1, facet=f, text="", ask_about=()) for f in (Facet.COST, Facet.PLACE))
+    assert misfits("谁负责盘点？", cost, "zh") == misfits("Why is it so?", place, "en") == 1
+    assert misfits("要赔多少？", cost, "zh") == misfits("Where is it used?", place, "en") == 0
 
 
 def test_intervals_hold_their_value_and_nothing_counted_is_wholly_uncertain() -> None:
