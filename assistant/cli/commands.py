@@ -11,6 +11,8 @@ import typer
 
 from assistant.cli.help import in_words
 from assistant.cli.output import log_to_stderr, progress_bar, tell, use_utf8, write_json, write_text
+from assistant.cli.people import people_app, projects_app
+from assistant.cli.reviewing import export_set, review_app
 from assistant.errors import AskWhyError
 from assistant.needs.language import Language
 from assistant.needs.minds import MindName
@@ -30,6 +32,9 @@ Spoken = Annotated[Language | None, typer.Option("--language")]
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 playbooks_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(playbooks_app, name="playbooks")
+app.add_typer(people_app, name="people")
+app.add_typer(projects_app, name="projects")
+app.add_typer(review_app, name="review")
 
 
 def main() -> None:
@@ -71,10 +76,25 @@ def serve(
     mind: ChosenMind = None,
 ) -> None:
     settings = _settings(context, host=host, port=port, mind=mind)
+    from assistant.api.mounting import Programs
     from assistant.bootstrap import open_application
     from assistant.ui.server import serve as serve_pages
 
-    serve_pages(settings, lambda progress: open_application(settings, progress), browser=browser)
+    programs = Programs()
+    serve_pages(
+        settings,
+        lambda progress: programs.opened(open_application(settings, progress)),
+        browser=browser,
+        beside=programs.mount,
+    )
+
+
+@app.command()
+def mcp(context: typer.Context, person: Annotated[str, typer.Option("--person", metavar="EMAIL")] = "") -> None:
+    settings = _settings(context)
+    from assistant.cli.mcp import speak
+
+    speak(settings, person)
 
 
 @app.command()
@@ -119,6 +139,9 @@ def export(
     output: Output = None,
 ) -> None:
     _export(_settings(context), interview_id, to, output, of_brief=brief)
+
+
+app.command("export-set")(export_set)
 
 
 @app.command()
@@ -172,13 +195,16 @@ def notes(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
     as_json: AsJson = False,
+    mind: ChosenMind = None,
 ) -> None:
-    settings = _settings(context)
+    settings = _settings(context, mind=mind)
     from assistant.bootstrap import open_application
-    from assistant.cli.notes import notes_entry, notes_text, read_all
-    from assistant.notes import read_file
+    from assistant.cli.notes import Unread, opened, read_all, write_readings
 
-    uploads = [read_file(file) for file in files]
+    uploads = [opened(file, settings.spoken()) for file in files]
+    unread = [upload for upload in uploads if isinstance(upload, Unread)]
+    if len(unread) == len(uploads):
+        raise typer.Exit(write_readings(unread, settings.spoken(), as_json=as_json))
     with progress_bar(_say(settings, "building")) as building:
         application = open_application(settings, building)
     try:
@@ -186,12 +212,7 @@ def notes(
             readings = read_all(uploads, application, progress)
     finally:
         application.close()
-    if not as_json:
-        write_text("\n".join(notes_text(reading, settings.spoken()) for reading in readings))
-    elif len(readings) == 1:
-        write_json(notes_entry(readings[0]))
-    else:
-        write_json([notes_entry(reading) for reading in readings])
+    raise typer.Exit(write_readings(readings, settings.spoken(), as_json=as_json))
 
 
 @app.command("list")
@@ -213,6 +234,74 @@ def list_interviews(
         write_text("\n".join(interview_line(interview, settings.spoken()) for interview in recent))
     else:
         tell(_say(settings, "no_interviews"))
+
+
+@app.command()
+def backup(
+    context: typer.Context, backup_file: Annotated[Path, typer.Argument(metavar="FILE", dir_okay=False)]
+) -> None:
+    settings = _settings(context)
+    from assistant.bootstrap import now, open_store
+    from assistant.cli.keeping import counted
+    from assistant.store.backup import back_up
+
+    store = open_store(settings)
+    try:
+        manifest = back_up(store.database, backup_file, now())
+    finally:
+        store.close()
+    tell(_say(settings, "backed_up", file=backup_file, **counted(manifest)))
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    backup_file: Annotated[Path, typer.Argument(metavar="FILE", dir_okay=False)],
+    force: Annotated[bool, typer.Option("--force")] = False,
+) -> None:
+    settings = _settings(context)
+    from assistant.bootstrap import open_store
+    from assistant.cli.keeping import counted
+    from assistant.store.restore import restore as put_back
+
+    store = open_store(settings)
+    try:
+        manifest = put_back(store.database, backup_file, force=force)
+    finally:
+        store.close()
+    tell(
+        _say(
+            settings,
+            "put_back",
+            file=backup_file,
+            made=f"{manifest.made.astimezone():%Y-%m-%d %H:%M}",
+            **counted(manifest),
+        )
+    )
+
+
+@app.command("import")
+def import_statements(
+    context: typer.Context,
+    statement_files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    project: str = "",
+    as_json: AsJson = False,
+) -> None:
+    settings = _settings(context)
+    from assistant.bootstrap import new_id, now, open_store
+    from assistant.cli.conversation import OWNER
+    from assistant.cli.keeping import Importing, project_named
+
+    store = open_store(settings)
+    try:
+        importing = Importing(store, project_named(store, project), OWNER, now, new_id)
+        imported = list(importing.files(statement_files))
+    finally:
+        store.close()
+    for one in imported:
+        tell(_say(settings, "imported" if one.new else "there_already", file=one.file, id=one.id, title=one.title))
+    if as_json:
+        write_json([one._asdict() for one in imported])
 
 
 @app.command("eval")

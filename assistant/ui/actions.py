@@ -14,10 +14,13 @@ from assistant.needs.minds import MindName
 from assistant.needs.people import Person
 from assistant.ui.application import Application
 from assistant.ui.brief_page import brief_page
+from assistant.ui.header import header
 from assistant.ui.mind_panel import mind_panel
 from assistant.ui.minds import mind_name, minds_here, try_model
+from assistant.ui.notes.actions import notes_desk
 from assistant.ui.playbook_side import playbook_side
 from assistant.ui.quality_page import quality_page
+from assistant.ui.review.desk import review_desk
 from assistant.ui.runs import read_runs
 from assistant.ui.views import (
     View,
@@ -29,6 +32,7 @@ from assistant.ui.views import (
     start_view,
     trouble,
 )
+from assistant.ui.who import interview_for
 from assistant.words import words
 
 LONGEST = 60_000
@@ -36,7 +40,10 @@ LONGEST = 60_000
 
 Desk = Callable[[str, Person, Application], View]
 
-DESKS: dict[str, Desk] = {}
+DESKS: dict[str, Desk] = {
+    "notes": notes_desk,
+    "review": lambda asked, person, application: review_desk(asked, person, application, mind_name(application, None)),
+}
 """The other desks of the page by name: each takes what the page asked, as JSON, and gives the view to show."""
 
 
@@ -55,6 +62,8 @@ class Action(BaseModel):
     client: str | None = Field(default=None, max_length=200)
     playbook: str = Field(default="", max_length=200)
     mind: MindName = "offline"
+    chosen: MindName | None = None
+    """What this browser chose for its new interviews."""
     writing: str = Field(default="", max_length=64)
     """A token under which the page looks at the question while a model writes it; "" where it does not look."""
     screen: Literal["start", "interview", "brief", "quality"] = "interview"
@@ -72,6 +81,8 @@ def perform(
         return desk(asked, person, application)
     if problem := _unreadable(action):
         return trouble(problem)
+    if action.interview:
+        interview_for(person, action.interview, application)
     if action.do == "playbook":
         found = application.library.playbook(action.playbook, action.language)
         return side_view(playbook_side(found, action.language))
@@ -79,15 +90,20 @@ def perform(
         return _about_minds(action, application)
     if action.do == "open" and action.screen == "quality":
         page = quality_page(read_runs(application.settings.evals_dir), action.language)
-        return quality_view(page, action.language, mind_name(application, None))
+        return quality_view(page, action.language, mind_name(application, None, action.chosen))
+    if action.do == "switch" and not action.interview:
+        return _chosen(action, application)
     if action.do != "start" and not action.interview:
-        return start_view(application.interviews.recent(person.id), action.language, mind_name(application, None))
+        recent = application.interviews.recent(person.id)
+        return start_view(recent, action.language, mind_name(application, None, action.chosen), person.name)
     return _shown(action, _step(action, person.id, application, on_words), application)
 
 
 def _step(action: Action, owner: str, application: Application, on_words: OnWords | None) -> Interview:
     if action.do == "start":
-        return application.interviewing.start(action.text, owner, action.language, on_words=on_words)
+        return application.interviewing.start(
+            action.text, owner, action.language, on_words=on_words, mind=action.chosen
+        )
     if action.do == "say":
         return application.interviewing.say(action.interview, action.text, on_words=on_words)
     return _STEPS[action.do](action, application)
@@ -110,7 +126,17 @@ def _shown(action: Action, interview: Interview, application: Application) -> Vi
 def _about_minds(action: Action, application: Application) -> View:
     interview = application.interviews.load(action.interview) if action.interview else None
     trial = try_model(application) if action.do == "try" else None
-    return mind_view(mind_panel(minds_here(application, interview), interview, action.language, trial))
+    here = minds_here(application, interview, action.chosen)
+    return mind_view(mind_panel(here, interview, action.language, trial))
+
+
+def _chosen(action: Action, application: Application) -> View:
+    """The mind that new interviews of this browser begin with from now on; the page under the panel stays."""
+    here = minds_here(application, None, action.mind)
+    view = mind_view(mind_panel(here, None, action.language))
+    screen: Literal["start", "quality"] = "quality" if action.screen == "quality" else "start"
+    view["regions"]["header"] = header(None, screen, mind_name(application, None, action.mind), action.language)
+    return view
 
 
 def _unreadable(action: Action) -> str:

@@ -5,15 +5,21 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
+
+from pydantic import SecretStr
 
 from assistant.journeys.interviewing import Interviewing
 from assistant.journeys.ports import Interviews, Library, Mind
+from assistant.journeys.seeing import Seeing
+from assistant.journeys.signing_in import SigningIn
 from assistant.needs.interview import Interview
 from assistant.needs.language import Language
 from assistant.needs.minds import MindName
 from assistant.needs.sources import Source
 from assistant.needs.statement import NeedStatement
+from assistant.ui.notes.application import NotesJourney
+from assistant.ui.review.application import ReviewApplication, Template
 
 _log = logging.getLogger(__name__)
 
@@ -30,7 +36,7 @@ class Kept(Interviews, Protocol):
         """Oldest first."""
 
 
-class Place(Protocol):
+class Place(Template, Protocol):
     """Where this machine keeps things, and how a model was set up."""
 
     @property
@@ -42,6 +48,26 @@ class Place(Protocol):
         """Who reads and asks in a new interview."""
 
     @property
+    def mode(self) -> Literal["alone", "team"]:
+        """Whether people sign in."""
+
+    @property
+    def oidc_issuer(self) -> str | None:
+        """Where they may do so elsewhere."""
+
+    @property
+    def oidc_client_id(self) -> str | None:
+        """How we are known there."""
+
+    @property
+    def oidc_client_secret(self) -> SecretStr | None:
+        """Our secret there."""
+
+    @property
+    def oidc_domain(self) -> str | None:
+        """Whose people may come without having been added."""
+
+    @property
     def openai_base_url(self) -> str | None:
         """The model's address, where it is not OpenAI's own."""
 
@@ -50,7 +76,7 @@ class Place(Protocol):
         """Looked at only for whether there is one."""
 
 
-class Application(Protocol):
+class Application(ReviewApplication, Protocol):
     """AskWhy, wired."""
 
     @property
@@ -76,6 +102,18 @@ class Application(Protocol):
     @property
     def interviews(self) -> Kept:
         """Where interviews are kept."""
+
+    @property
+    def seeing(self) -> Seeing:
+        """What each person may see."""
+
+    @property
+    def notes(self) -> NotesJourney:
+        """The journey of notes."""
+
+    @property
+    def signing_in(self) -> SigningIn:
+        """Who is who."""
 
     def close(self) -> None:
         """Lets go of everything."""
@@ -117,6 +155,7 @@ class Opening:
         try:
             application = self._open(self._tell)
             rehearse(application)
+            application.notes.worker.start()  # what a crash left unread is taken up again
             self.application = application
         except Exception as failure:  # whoever opens the page must be told, whatever it was
             _log.exception("AskWhy cannot be opened")

@@ -11,9 +11,11 @@ from pydantic import ValidationError
 
 from assistant.errors import AskWhyError, InterviewNotFound
 from assistant.needs.language import Language
+from assistant.needs.minds import MindName
 from assistant.needs.people import Person
 from assistant.ui.actions import Action, perform
 from assistant.ui.application import Opening
+from assistant.ui.minds import chosen_mind
 from assistant.ui.views import View, trouble, warming_view
 from assistant.ui.who import person_of
 from assistant.ui.writing import Writing
@@ -57,7 +59,8 @@ def desk(opening: Opening, language: str = "auto", writing: Writing | None = Non
     """The page's Blocks. What they hold is only markup; which interview is open stands in the page's address."""
 
     def act(asked: str, request: gr.Request) -> dict[str, Any]:
-        return dict(answer(asked, person_of(request), opening, writing))
+        person = person_of(request, opening.application) if opening.application else None
+        return dict(answer(asked, person, opening, writing, chosen_mind(request)))
 
     with gr.Blocks(title="AskWhy", analytics_enabled=False, fill_width=True) as blocks:
         gr.HTML(
@@ -70,16 +73,20 @@ def desk(opening: Opening, language: str = "auto", writing: Writing | None = Non
     return cast(gr.Blocks, blocks)  # Gradio types `with` as Any
 
 
-def answer(asked: str, person: Person, opening: Opening, writing: Writing | None = None) -> View:
+def answer(
+    asked: str, person: Person | None, opening: Opening, writing: Writing | None = None, chosen: MindName | None = None
+) -> View:
     """The view for what the page asked. Never raises: whatever goes wrong becomes a sentence."""
     language: Language = "en"
     try:
-        action = Action.model_validate_json(asked)
+        action = Action.model_validate_json(asked).model_copy(update={"chosen": chosen})
         language = action.language
         if reason := opening.failure:
             return trouble(words(language)("ui.error_opening", reason=reason))
         if opening.application is None:
             return warming_view(opening.reading, language)
+        if person is None:
+            return trouble(words(language)("ui.error_signed_out"))
         with (writing or Writing()).told(person.id, action.writing) as on_words:
             return perform(action, asked, person, opening.application, on_words)
     except InterviewNotFound:
@@ -95,8 +102,10 @@ def answer(asked: str, person: Person, opening: Opening, writing: Writing | None
 @cache
 def script() -> str:
     """The page's script, with the sentences it needs when the server cannot be asked for them."""
-    offline = {language: words(language)("ui.error_offline") for language in ("zh", "en")}
-    return "".join(map(_read, SCRIPTS)).replace("__OFFLINE__", json.dumps(offline))
+    written = "".join(map(_read, SCRIPTS))
+    for name, key in {"__OFFLINE__": "ui.error_offline", "__SIGNED_OUT__": "ui.error_signed_out"}.items():
+        written = written.replace(name, json.dumps({language: words(language)(key) for language in ("zh", "en")}))
+    return written
 
 
 @cache

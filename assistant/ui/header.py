@@ -22,7 +22,12 @@ def header(interview: Interview | None, screen: Screen, mind: str, language: Lan
     home = tag("a", tag("span", "?", class_="mark", aria_hidden="true"), say("ui.app"), href="/", data_home=True)
     home = tag("span", home, class_="home")
     if interview is None:
-        return tag("div", home, _tools(_mind(mind, say), _quality(screen, say), _switch(say)), class_="bar")
+        return tag(
+            "div",
+            home,
+            _tools(_mind(mind, say), _notes(screen, say), _review(screen, say), _quality(screen, say), _switch(say)),
+            class_="bar",
+        )
     title = tag("h1", _name("title", title_of(interview, say), say))
     client = _name("client", interview.statement.client, say)
     return tag("div", home, title, client, _ways(interview, screen, mind, say), class_="bar")
@@ -35,6 +40,7 @@ def _ways(interview: Interview, screen: Screen, mind: str, say: Words) -> Html:
     draft = tag("button", say("ui.draft"), type="button", class_="quiet", data_do="draft", disabled=interview.done)
     return _tools(
         _mind(mind, say),
+        tag("a", say("review.queue"), href=f"/?review={interview.id}", data_open="review", class_="quiet tab"),
         tag("button", label, type="button", class_="quiet", data_do=here),
         print_ if screen == "brief" else draft,
         exports(interview, say),
@@ -88,6 +94,19 @@ def _mind(mind: str, say: Words) -> Html:
         data_mind="model" if model else OFFLINE,
         data_writing=say("ui.mind_writing", model=mind) if model else None,
     )
+
+
+def _review(screen: Screen, say: Words) -> Html:
+    """The way to the queue."""
+    here = "page" if screen == "review" else None
+    return tag("a", say("review.queue"), href="/?review", data_open="review", class_="quiet tab", aria_current=here)
+
+
+def _notes(screen: Screen, say: Words) -> Html:
+    """The way to uploads and what was read from them."""
+    here = "page" if screen == "notes" else None
+    label, hint = say("notes_ui.link"), say("notes_ui.link_hint")
+    return tag("a", label, href="/?notes", data_open="notes", class_="quiet tab", title=hint, aria_current=here)
 
 
 def _quality(screen: Screen, say: Words) -> Html:

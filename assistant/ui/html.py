@@ -21,7 +21,9 @@ def escaped(text: str) -> Html:
 
 def tag(name: str, *children: str | None, **attributes: object) -> Html:
     """An element. `class_` is written class, `data_do` data-do; an attribute that is None or False is left out."""
-    written = "".join(_attribute(key, value) for key, value in attributes.items() if value not in (None, False))
+    written = "".join(
+        _attribute(key, value) for key, value in attributes.items() if value is not None and value is not False
+    )
     if name in _VOID:
         return Html(f"<{name}{written}>")
     return Html(f"<{name}{written}>{join(children)}</{name}>")

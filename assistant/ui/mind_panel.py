@@ -32,14 +32,14 @@ def mind_panel(here: MindsHere, interview: Interview | None, language: Language,
 
 
 def _choice(here: MindsHere, interview: Interview | None, say: Words) -> Html:
-    """The minds, to choose from in an interview."""
+    """The minds, to choose from for this interview, or for new ones."""
     offered: list[MindName] = ["offline", "model"] if here.model else ["offline"]
     legend = tag("legend", say("ui.mind_here" if interview else "ui.mind_new"))
-    minds = [_mind(name, here, say, fixed=interview is None) for name in offered]
+    minds = [_mind(name, here, say) for name in offered]
     return tag("fieldset", legend, *minds, tag("p", _when(here, interview, say), class_="hint"))
 
 
-def _mind(name: MindName, here: MindsHere, say: Words, *, fixed: bool) -> Html:
+def _mind(name: MindName, here: MindsHere, say: Words) -> Html:
     known = own_words(here.model.name) if name == "model" and here.model else say("ui.mind_offline")
     radio = tag(
         "input",
@@ -48,7 +48,6 @@ def _mind(name: MindName, here: MindsHere, say: Words, *, fixed: bool) -> Html:
         value=name,
         id=f"mind-{name}",
         checked=name == here.on,
-        disabled=fixed,
         aria_describedby=f"mind-{name}-about",
     )
     about = tag("span", say(f"ui.mind_about_{name}"), class_="about", id=f"mind-{name}-about")
@@ -57,7 +56,7 @@ def _mind(name: MindName, here: MindsHere, say: Words, *, fixed: bool) -> Html:
 
 
 def _when(here: MindsHere, interview: Interview | None, say: Words) -> str:
-    if here.wanted == "model" and not here.model:
+    if interview and here.wanted == "model" and not here.model:
         return say("ui.mind_gone")
     if here.model is None:
         return say("ui.mind_only")

@@ -1,6 +1,6 @@
 """Which minds there are and which is on, as the badge and its panel tell it; the key itself is never touched."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast, get_args
 from urllib.parse import urlsplit, urlunsplit
 
 from assistant.errors import MindNotThere
@@ -13,6 +13,10 @@ from assistant.ui.application import Application
 
 OPENAI = "https://api.openai.com/v1"
 """Where a model is when no address was set."""
+
+
+COOKIE = "askwhy_mind"
+"""What a browser chose for its new interviews; `page/mind.js` sets it."""
 
 
 class ModelHere(NamedTuple):
@@ -34,9 +38,15 @@ class MindsHere(NamedTuple):
     model: ModelHere | None
 
 
-def minds_here(application: Application, interview: Interview | None) -> MindsHere:
-    """The minds, and which is on."""
-    wanted = interview.mind if interview else application.settings.mind
+def chosen_mind(request: Any) -> MindName | None:
+    """The mind that the browser of a request, Gradio's or Starlette's, chose for its new interviews."""
+    found = request.cookies.get(COOKIE, "")
+    return cast(MindName, found) if found in get_args(MindName) else None
+
+
+def minds_here(application: Application, interview: Interview | None, chosen: MindName | None = None) -> MindsHere:
+    """The minds, and which is on; `chosen` is for new interviews only."""
+    wanted = interview.mind if interview else chosen or application.settings.mind
     mind = _model_mind(application)
     if mind is None:
         return MindsHere("offline", wanted, None)
@@ -47,9 +57,9 @@ def minds_here(application: Application, interview: Interview | None) -> MindsHe
     )
 
 
-def mind_name(application: Application, interview: Interview | None) -> str:
+def mind_name(application: Application, interview: Interview | None, chosen: MindName | None = None) -> str:
     """ "offline", or the name of the model that is on."""
-    here = minds_here(application, interview)
+    here = minds_here(application, interview, chosen)
     return here.model.name if here.model and here.on == "model" else "offline"
 
 
@@ -58,7 +68,7 @@ def try_model(application: Application) -> Trial:
     mind = _model_mind(application)
     if mind is None:
         raise MindNotThere("there is no model to be tested: set OPENAI_API_KEY or OPENAI_BASE_URL")
-    return try_out(mind.chat, mind.breaker)
+    return try_out(mind.chat, mind.breaker, trace=mind.trace)
 
 
 def _model_mind(application: Application) -> ModelMind | None:

@@ -8,9 +8,10 @@ from fastapi.responses import FileResponse, PlainTextResponse
 
 from assistant.errors import AskWhyError, InterviewNotFound
 from assistant.journeys.briefing import brief
+from assistant.needs.interview import Interview
 from assistant.ui.application import Application, Opening
-from assistant.ui.owner import owner_of
 from assistant.ui.runs import report_of
+from assistant.ui.who import interview_for, person_of
 from assistant.ui.writing import Writing
 
 if TYPE_CHECKING:
@@ -28,16 +29,20 @@ def routes(opening: Opening, writing: Writing) -> APIRouter:
 
     @router.get("/writing/{token}")
     async def so_far(token: str, request: Request) -> Response:
-        return PlainTextResponse(writing.so_far(owner_of(request), token), headers={"Cache-Control": "no-store"})
+        person = person_of(request, opening.application) if opening.application else None
+        words = writing.so_far(person.id, token) if person else ""
+        return PlainTextResponse(words, headers={"Cache-Control": "no-store"})
 
     @router.get("/export/{interview_id}/{what}.{form}")
     def download(
-        interview_id: str, what: Literal["statement", "brief"], form: Literal["md", "docx", "json"]
+        interview_id: str, what: Literal["statement", "brief"], form: Literal["md", "docx", "json"], request: Request
     ) -> Response:
         if (application := opening.application) is None:
             return PlainTextResponse("AskWhy is still reading the playbooks; please try again shortly.", 503)
         try:
-            return exported(application, interview_id, what, form)
+            if (person := person_of(request, application)) is None:
+                raise InterviewNotFound(interview_id)
+            return exported(interview_for(person, interview_id, application), what, form, application)
         except InterviewNotFound:
             return PlainTextResponse("There is no such interview.", 404)
         except AskWhyError:
@@ -61,11 +66,10 @@ _REPORT_HEADERS = {
 """A report is text and style: whatever stands in a transcript, nothing in it runs."""
 
 
-def exported(application: Application, interview_id: str, what: str, form: "Form") -> Response:
-    """The file, named after the need. Raises InterviewNotFound, ExportError."""
+def exported(interview: Interview, what: str, form: "Form", application: Application) -> Response:
+    """The file, named after the need. Raises ExportError."""
     from assistant.exports import MEDIA_TYPES, export, file_name  # python-docx takes time to import
 
-    interview = application.interviews.load(interview_id)
     content = brief(interview, application.library) if what == "brief" else interview.statement
     name = file_name(" ".join(part for part in (interview.statement.title, what) if part), form)
     headers = {

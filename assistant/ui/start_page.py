@@ -6,13 +6,15 @@ from assistant.needs.interview import Interview
 from assistant.needs.language import Language
 from assistant.ui.html import Html, own_words, tag
 from assistant.ui.marks import dots, tag_of
+from assistant.ui.notes.uploads_page import ENDINGS
 from assistant.words import Words, words
 
 EXAMPLES = (1, 2, 3)
 
 
-def start_page(recent: Sequence[Interview], language: Language) -> Html:
-    """The whole page but its header; `recent` are the interviews of this browser, last changed first."""
+def start_page(recent: Sequence[Interview], language: Language, name: str = "") -> Html:
+    """The whole page but its header; `recent` are this person's interviews, last changed first; `name` is theirs where
+    people sign in."""
     say = words(language)
     return tag(
         "div",
@@ -21,8 +23,15 @@ def start_page(recent: Sequence[Interview], language: Language) -> Html:
         _request_form(say),
         _examples(language),
         _recent(recent, say),
+        _signed_in(name, say) if name else None,
         class_="start",
     )
+
+
+def _signed_in(name: str, say: Words) -> Html:
+    button = tag("button", say("ui.sign_out"), type="submit", class_="quiet")
+    out = tag("form", button, method="post", action="/sign-out")
+    return tag("div", tag("span", say("ui.signed_in_as", name=name)), out, class_="signed-in")
 
 
 def _request_form(say: Words) -> Html:
@@ -38,7 +47,7 @@ def _request_form(say: Words) -> Html:
     file = tag(
         "label",
         say("ui.from_file"),
-        tag("input", type="file", accept=".txt,.md,text/plain", data_fill="request"),
+        tag("input", type="file", accept=ENDINGS, data_fill="request"),
         class_="file quiet",
     )
     foot = tag(

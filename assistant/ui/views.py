@@ -47,11 +47,11 @@ class View(TypedDict):
     more: NotRequired[dict[str, object]]
 
 
-def start_view(recent: Sequence[Interview], language: Language, mind: str) -> View:
+def start_view(recent: Sequence[Interview], language: Language, mind: str, name: str = "") -> View:
     """The start page."""
     regions: dict[Region, str] = {
         "header": header(None, "start", mind, language),
-        "start": start_page(recent, language),
+        "start": start_page(recent, language, name),
     }
     return View(screen="start", interview="", title=words(language)("ui.title"), regions=regions)
 

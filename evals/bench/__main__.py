@@ -17,7 +17,7 @@ from assistant.cli.output import use_utf8
 from evals.bench.bench import QUICK, Bench, Sizes
 from evals.bench.figures import Part, markdown
 
-PARTS = ("start", "turn", "model", "search", "index", "memory")
+PARTS = ("start", "turn", "model", "search", "index", "memory", "store", "notes")
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 
 

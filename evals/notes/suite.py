@@ -97,7 +97,8 @@ def _entry(path: Path, bench: Workbench) -> Mapping[str, object]:
     from assistant.journeys.reading_notes import read_notes
     from assistant.notes import read_file
 
-    return notes_entry(read_notes(read_file(path), bench.application.mind, bench.library))
+    mind = bench.application.notes_minds[bench.mind_name]
+    return notes_entry(read_notes(read_file(path), mind, bench.library))
 
 
 def _share(name: str, held: Sequence[bool], wrong: Sequence[str] = ()) -> Reasons:
@@ -136,6 +137,5 @@ SUITE = Suite(
         "small talk kept out": Measure(aim=1.0, fails_below=1.0),
         "aspect": Measure(fails_below=0.5),
     },
-    minds=("offline",),
     files={LABELS: Labelled},
 )

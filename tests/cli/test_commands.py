@@ -13,7 +13,10 @@ from assistant.needs.language import Language
 from assistant.words import words
 from tests.cli.conftest import Askwhy
 
-COMMANDS = ("serve", "interview", "brief", "export", "search", "check", "eval", "list", "notes", "playbooks")
+COMMANDS = (
+    *("serve", "interview", "brief", "export", "search", "check", "eval", "list", "notes", "playbooks"),
+    *("backup", "restore", "import", "people", "projects", "review", "export-set", "mcp"),
+)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

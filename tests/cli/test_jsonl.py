@@ -12,7 +12,7 @@ from assistant.cli.jsonl import converse
 from assistant.journeys.interviewing import Interviewing
 from assistant.needs.aspects import Aspect
 from assistant.needs.sources import Source
-from assistant.store.interviews import SqlInterviews
+from assistant.store.store import open_store
 from tests.cli.conftest import Askwhy, Held, jsonl
 
 
@@ -111,9 +111,9 @@ def test_an_interview_is_resumed_where_it_stood(askwhy: Askwhy) -> None:
 
 def test_words_that_a_crash_swallowed_are_taken_up(askwhy: Askwhy, tmp_path: Path) -> None:
     begun = askwhy("interview", "--jsonl", stdin=jsonl({"say": "We want an app"})).lines[0]
-    store = SqlInterviews(f"sqlite:///{tmp_path / 'data' / 'interviews.db'}")
+    store = open_store(f"sqlite:///{tmp_path / 'data' / 'interviews.db'}")
     swallowed = Source(id=f"{begun['id']}-2", kind="chat", text="Old customers come less often.")
-    store.keep_words(begun["id"], "cli", swallowed, datetime.now(UTC))
+    store.interviews.keep_words(begun["id"], "cli", swallowed, datetime.now(UTC))
     store.close()
     resumed = askwhy("interview", "--jsonl", "--resume", begun["id"], stdin=jsonl({"draft": True}))
     assert [s["text"] for s in resumed.lines[0]["statement"]["sources"]] == ["We want an app", swallowed.text]

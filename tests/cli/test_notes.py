@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Askwhy, Run, run
+from tests.llm.notes_answers import hearing
+from tests.llm.server import fails, model_server
 
 CLINIC = """Tom (Product manager): What happens today?
 Dana: Reception can't keep up with 120 calls a day.
@@ -65,6 +67,66 @@ def test_a_page_for_people_names_who_said_what_and_what_to_ask(folder: Path, lan
     assert "我想要一个能实时看库存的系统" in done.out
     assert "王总" in done.out
     assert next_meeting in done.out
+
+
+def test_a_statement_says_who_asked_how_far_it_is_covered_and_what_is_wrong_with_it(clinic: Run) -> None:
+    (statement,) = [s for s in clinic.json["statements"] if "patient portal" in s["title"]]
+    assert statement["asked_by"] == ["Dana"]
+    assert statement["coverage"]["request"] == "clear"
+    assert statement["coverage"]["measure"] in ("missing", "partial")
+    assert {"rule", "severity", "where", "message"} <= statement["findings"][0].keys()
+    assert statement["open_questions"]
+
+
+def test_a_bad_file_among_others_is_named_and_the_others_are_read(folder: Path) -> None:
+    done = run(folder, "notes", "clinic.txt", "nowhere.txt", "shop.txt", "--json")
+    assert done.code == 1
+    assert "nowhere.txt" in done.err
+    first, bad, last = done.json
+    assert [first["source"]["title"], last["source"]["title"]] == ["clinic.txt", "shop.txt"]
+    assert bad.keys() == {"file", "error"}
+    assert bad["file"] == "nowhere.txt"
+
+
+def test_the_others_have_their_pages_too(folder: Path) -> None:
+    done = run(folder, "notes", "nowhere.txt", "shop.txt", env={"ASKWHY_LANGUAGE": "zh"})
+    assert done.code == 1
+    assert done.out.startswith("# shop.txt")
+    assert "askwhy：nowhere.txt：" in done.err
+
+
+def test_files_that_are_all_bad_are_a_list_of_what_is_wrong(folder: Path) -> None:
+    done = run(folder, "notes", "one.txt", "two.txt", "--json")
+    assert done.code == 1
+    assert [bad["file"] for bad in done.json] == ["one.txt", "two.txt"]
+
+
+def test_a_model_reads_too_where_it_is_asked_for_and_says_what_it_took(folder: Path) -> None:
+    with model_server() as server:
+        server.answer(hearing({"Reception can't keep up": "problem"}))
+        env = {"OPENAI_BASE_URL": server.url, "ASKWHY_MODEL": "m"}
+        done = run(folder, "notes", "clinic.txt", "--mind", "model", "--json", env=env)
+        page = run(folder, "notes", "clinic.txt", "--mind", "model", env=env)
+        assert len(server.requests) == 2
+    assert done.code == 0, done.err
+    assert done.json["expense"]["calls"] == 1
+    assert "1 calls" in page.out
+
+
+def test_a_model_that_does_not_answer_costs_a_notice_and_nothing_else(folder: Path, clinic: Run) -> None:
+    with model_server() as server:
+        server.answer(fails(500))
+        env = {"OPENAI_BASE_URL": server.url, "ASKWHY_MIND": "model"}
+        done = run(folder, "notes", "clinic.txt", "--json", env=env)
+    assert done.code == 0, done.err
+    assert "without the model" in done.json["notices"][-1]["en"]
+    assert done.json["statements"] == clinic.json["statements"]
+
+
+def test_a_model_that_was_not_set_up_is_one_sentence(folder: Path) -> None:
+    done = run(folder, "notes", "clinic.txt", "--mind", "model")
+    assert (done.code, done.out) == (1, "")
+    assert "OPENAI_BASE_URL" in done.err
 
 
 @pytest.mark.parametrize("content", [None, b"", b"MZ\x90\x00\x03" + bytes(200)])

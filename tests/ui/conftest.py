@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from assistant.bootstrap import Application, new_id, now, open_interviews
-from assistant.journeys.interviewing import Interviewing
+from assistant.bootstrap import Application
 from assistant.library.search import PlaybookLibrary
 from assistant.offline.mind import OfflineMind
 from assistant.playbooks.playbook import Playbook
@@ -17,6 +16,7 @@ from assistant.settings import Settings
 from assistant.ui.server import web
 from tests.ui.pages import AskWhyPage
 from tests.ui.serving import served
+from tests.ui.wired import wired
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 NewPage = Callable[..., AskWhyPage]
@@ -31,10 +31,8 @@ def application(
 ) -> Iterator[Application]:
     """The application as users have it, its interviews in a folder of its own."""
     settings = settings_in(tmp_path_factory.mktemp("askwhy"))
-    interviews = open_interviews(settings)
-    interviewing = Interviewing(offline_mind, real_library, interviews, now, new_id)
-    yield Application(settings, tuple(real_playbooks), interviews, real_library, offline_mind, interviewing)
-    interviews.close()
+    with wired(settings, real_playbooks, real_library, offline_mind) as application:
+        yield application
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, sync_playwright
 from assistant.bootstrap import open_application
 from assistant.ui.server import web
 from tests.ui.conftest import CHROMIUM, settings_in
+from tests.ui.notes_page import NotesPage
 from tests.ui.pages import AskWhyPage
 from tests.ui.serving import served
 
@@ -29,10 +30,14 @@ TALKS = {
     ],
 }
 CLIENTS = {"zh": "麦香里烘焙", "en": "Toolbox Rentals"}
+MEETINGS = Path(__file__).parents[2] / "evals" / "notes" / "files"
+NOTES = {"zh": MEETINGS / "zh-hospital-discharge.vtt", "en": MEETINGS / "en-hotel-faults.vtt"}
 TITLES = {"zh": "会员积分系统", "en": "Excel export on the bookings page"}
 
 
 def main() -> None:
+    from tests.ui.review_pictures import take_review  # which takes names from here
+
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         application = open_application(settings_in(Path(folder)))
@@ -42,6 +47,8 @@ def main() -> None:
                 _take(browser, url, language, "laptop", "light")
                 _take(browser, url, language, "phone", "dark" if language == "zh" else "light")
             _take(browser, url, "en", "laptop", "dark")
+            _take_notes(browser, url)
+            take_review(browser, url, application)
             browser.close()
         application.close()
 
@@ -71,6 +78,18 @@ def _take(browser: Browser, url: str, language: str, device: str, scheme: str) -
         page.page.wait_for_timeout(400)
         page.screenshot(IMAGES / f"need-{name}.png")
     context.close()
+
+
+def _take_notes(browser: Browser, url: str) -> None:
+    """What was read from a meeting, beside it, with a quote in its place."""
+    for language, meeting in NOTES.items():
+        locale = {"zh": "zh-CN", "en": "en-US"}[language]
+        context = browser.new_context(viewport=LAPTOP, locale=locale)  # type: ignore[arg-type]
+        page = AskWhyPage(context.new_page(), url)
+        notes = NotesPage(page).open().choose(meeting).read(meeting.name)
+        notes.cards.locator(".nt-quote").nth(1).click()
+        page.screenshot(IMAGES / f"notes-laptop-{language}.png")
+        context.close()
 
 
 if __name__ == "__main__":

@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 from pydantic import SecretStr
 
-from assistant.bootstrap import Application, new_id, now, open_interviews
-from assistant.journeys.interviewing import Interviewing
+from assistant.bootstrap import Application, new_id
 from assistant.journeys.ports import Mind
 from assistant.llm.cost import Price
 from assistant.llm.endpoint import Endpoint
@@ -24,6 +23,7 @@ from tests.llm.server import Answer, Body, ModelServer, Script, fails, model_ser
 from tests.ui.conftest import settings_in
 from tests.ui.pages import AskWhyPage
 from tests.ui.serving import served
+from tests.ui.wired import wired
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,7 @@ KEY = "sk-never-shown-on-any-page"
 MODEL = "a-model-of-ours"
 FISHERY = "合作社收柑橘，社长想上一套分拣排产系统，说果子老是烂在库里，一个礼拜要倒掉两吨。"
 QUAY = "The harbour office wants a berth planner, since barges wait at the quay for half a day."
-WAIT = "Last Tuesday three barges waited five hours and the crane stood still."
+WAIT = "Well, how to put it, when three barges come at once this side has to stop, and old Joe can do nothing."
 
 Open = Callable[..., AskWhyPage]
 
@@ -117,6 +117,41 @@ def test_a_mind_is_switched_in_mid_interview_and_the_interview_remembers_it(page
     assert len(server.requests) == 1
 
 
+def test_a_mind_chosen_on_the_start_page_begins_new_interviews_and_this_browser_remembers_it(
+    page_of: Open, server: ModelServer
+) -> None:
+    page = page_of("en")
+    _switched(page, "model")
+    assert page.screen == "start"
+    assert _badge(page) == MODEL
+    page.start(QUAY)
+    assert _badge(page) == MODEL
+    assert len(server.requests) == 1
+    page.open()
+    assert _badge(page) == MODEL
+    _switched(page, "offline")
+    page.reload().start(QUAY)
+    assert _badge(page) == "Playbooks only"
+    assert len(server.requests) == 1
+
+
+def test_a_mind_switched_in_an_interview_is_for_that_one_only(page_of: Open) -> None:
+    page = page_of("en").start(QUAY)
+    _switched(page, "model")
+    assert _badge(page.open()) == "Playbooks only"
+
+
+def test_a_choice_of_a_model_that_is_not_there_any_more_begins_with_the_playbooks(
+    application: Application, browsing: Callable[..., AskWhyPage]
+) -> None:
+    with served(web(application)) as url:
+        page = browsing(url, "en", False)
+        page.page.context.add_cookies([{"name": "askwhy_mind", "value": "model", "url": url}])
+        page.open()
+        assert _badge(page) == "Playbooks only"
+        assert page.start(QUAY).question
+
+
 def test_the_panel_is_used_with_the_keyboard_alone(page_of: Open) -> None:
     page = page_of("en").start(QUAY)
     page.page.focus("#badge")
@@ -198,6 +233,7 @@ def test_the_question_is_seen_while_it_is_written_and_the_final_one_takes_its_pl
     with page.answered():
         page.page.press("#answer", "Enter")
         seen = page.page.locator(".being-written h2").inner_text()
+        assert "once it has been checked" in page.page.locator(".being-written .label").inner_text()
         assert not page.page.locator("[data-region=card]").is_visible()
         go.set()
     assert page.page.locator(".being-written").count() == 0
@@ -281,14 +317,12 @@ def _serving(application: Application, address: str, settings: dict[str, object]
 
 @contextmanager
 def _with_model(application: Application, settings: Settings) -> Iterator[Application]:
-    interviews = open_interviews(settings)
     mind, library = application.mind, application.library
     endpoint = Endpoint(settings.model, settings.openai_api_key, settings.openai_base_url or "")
     model = ModelMind(mind, endpoint, library, Price(**{"in": 1.0, "out": 10.0}), "USD")
     minds: dict[MindName, Mind] = {"offline": mind, "model": model}
-    interviewing = Interviewing(mind, library, interviews, now, new_id, minds=minds, begins_with=settings.mind)
-    yield Application(settings, application.playbooks, interviews, library, mind, interviewing, minds)
-    interviews.close()
+    with wired(settings, application.playbooks, library, mind, minds) as application_with_model:
+        yield application_with_model
 
 
 def _badge(page: AskWhyPage) -> str:

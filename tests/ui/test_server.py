@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from assistant.bootstrap import Application
 from assistant.errors import AskWhyError, StoreError
 from assistant.needs.people import Person
+from assistant.settings import Settings
 from assistant.ui.application import Opening, opened
 from assistant.ui.desk import answer
 from assistant.ui.owner import COOKIE
@@ -127,7 +128,4 @@ def test_what_a_crash_kept_from_being_heard_waits_in_the_box(application: Applic
 
 
 def test_the_address_shown_can_be_opened_from_this_machine() -> None:
-    class Everywhere:
-        host, port, language = "0.0.0.0", 7860, "auto"
-
-    assert url_of(Everywhere()) == "http://127.0.0.1:7860/"
+    assert url_of(Settings(host="0.0.0.0", port=7860)) == "http://127.0.0.1:7860/"

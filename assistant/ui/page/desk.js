@@ -1,6 +1,7 @@
 // Sends what the user does, shows the regions that come back, and keeps whatever was typed until it was heard.
 // Runs inside Gradio's HTML component: `element` is the component, `server.act` the call to the server.
 const OFFLINE = __OFFLINE__;
+const SIGNED_OUT = __SIGNED_OUT__;
 const root = element.querySelector("#askwhy");
 const $ = (selector) => root.querySelector(selector);
 const region = (name) => $(`[data-region="${name}"]`);
@@ -47,13 +48,17 @@ async function ask(what, more) {
     view = await server.act(JSON.stringify({ do: what, interview, language, screen: place(), ...more }));
     if (!view || typeof view !== "object") throw new Error("no view");
   } catch {
-    tell(OFFLINE[language]);
+    tell((await signedOut() ? SIGNED_OUT : OFFLINE)[language]);
     return false;
   }
   tell(view.trouble || "");
   if (!view.trouble) show(view, what);
   root.dataset.answers = String(Number(root.dataset.answers || 0) + 1);
   return !view.trouble;
+}
+
+async function signedOut() {
+  try { return (await fetch("/export/-/statement.md", { method: "HEAD" })).status === 401; } catch { return false; }
 }
 
 function place() {
@@ -262,6 +267,7 @@ root.addEventListener("click", (event) => {
 });
 
 root.addEventListener("submit", (event) => {
+  if (event.target.hasAttribute("action")) return; // a plain form: signing out
   event.preventDefault();
   const box = event.target.querySelector("textarea[data-send]");
   if (box) send(box);

@@ -9,6 +9,7 @@ async function openMind() {
 }
 
 async function switchMind(radio) {
+  if (!interview) document.cookie = `askwhy_mind=${radio.value}; path=/; max-age=31536000; SameSite=Lax`;
   if (!(await act("switch", { mind: radio.value }))) panel.close();
 }
 

@@ -1,0 +1,165 @@
+"""What is pressed on the notes desk: each becomes one call of a journey, and the view that follows from it."""
+
+from collections.abc import Callable
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.errors import EditConflict, NotFound
+from assistant.needs.aspects import Facet
+from assistant.needs.language import Language
+from assistant.needs.people import Person
+from assistant.needs.uploads import Upload
+from assistant.ui.application import Application
+from assistant.ui.header import header
+from assistant.ui.html import Html, tag
+from assistant.ui.minds import mind_name
+from assistant.ui.notes.needs_side import needs_side
+from assistant.ui.notes.sheet import sheet
+from assistant.ui.notes.shown import Need, shown
+from assistant.ui.notes.source_side import source_side
+from assistant.ui.notes.uploads_page import rows, uploads_page, waiting_page
+from assistant.ui.views import Region, View, interview_view, trouble
+from assistant.words import Words, words
+
+JOBS = 100
+"""How many of a person's jobs the page looks at."""
+
+
+class NotesAction(BaseModel):
+    """What the page asks for, as it comes over the wire. `id` is an upload, "" for all of them."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    do: str = Field(max_length=40)
+    id: str = Field(default="", max_length=100)
+    language: Language = "en"
+    questions: bool = False
+    job: str = Field(default="", max_length=100)
+    statement: str = Field(default="", max_length=100)
+    proposals: list[str] = Field(default_factory=list, max_length=5_000)
+    turn: int = Field(default=0, ge=0)
+    facet: Facet = Facet.SOLUTION
+
+
+def notes_desk(asked: str, person: Person, application: Application) -> View:
+    """Does what was asked and gives the view to show. What is not there, or not theirs, is told in one sentence."""
+    action = NotesAction.model_validate_json(asked)
+    say = words(action.language)
+    try:
+        return _STEPS[action.do.removeprefix("notes.")](action, person, application)
+    except NotFound:
+        return trouble(say("notes_ui.not_found"))
+    except EditConflict:
+        view = _view(action, person, application)
+        view["more"] = {"told": say("notes_ui.conflict")}
+        return view
+
+
+def _view(action: NotesAction, person: Person, application: Application) -> View:
+    """The page of the upload, or of all uploads."""
+    say = words(action.language)
+    if not action.id:
+        return _page(_uploads(person, application, say), "/?notes", say("notes_ui.title"), action, application)
+    upload = application.notes.uploading.upload(person, action.id)
+    address = f"/?notes={upload.id}" + ("&questions" if action.questions else "")
+    page = _of_one(upload, action, person, application)
+    return _page(page, address, f"{upload.name} · {say('notes_ui.title')}", action, application)
+
+
+def _page(page: Html, address: str, title: str, action: NotesAction, application: Application) -> View:
+    regions: dict[Region, str] = {
+        "header": header(None, "notes", mind_name(application, None), action.language),
+        "notes": page,
+    }
+    return View(screen="notes", interview="", title=f"{title} · AskWhy", address=address, regions=regions)
+
+
+def _uploads(person: Person, application: Application, say: Words) -> Html:
+    uploading = application.notes.uploading
+    projects = application.seeing.projects(person)
+    return uploads_page(uploading.recent(person), uploading.jobs(person, JOBS), projects, say)
+
+
+def _of_one(upload: Upload, action: NotesAction, person: Person, application: Application) -> Html:
+    say, uploading = words(action.language), application.notes.uploading
+    read = uploading.result(person, upload.id)
+    if read is None:
+        return waiting_page(upload, uploading.jobs(person, JOBS), say)
+    if action.questions:
+        return sheet(read, say)
+    found = shown(person, read, application)
+    tabs = [
+        tag("button", say("notes_ui.source"), type="button", data_do="notes.tab", data_tab="source"),
+        tag("button", say("notes_ui.needs"), type="button", data_do="notes.tab", data_tab="needs", aria_pressed="true"),
+    ]
+    bar = tag("div", *tabs, class_="nt-tabs")
+    return tag("div", bar, source_side(found, say), needs_side(found, say), class_="nt-read", data_upload=upload.id)
+
+
+def _progress(action: NotesAction, person: Person, application: Application) -> View:
+    """How far readings are; takes nothing but the list's place on the page."""
+    uploading = application.notes.uploading
+    uploads = [uploading.upload(person, action.id)] if action.id else uploading.recent(person)
+    return View(more={"rows": rows(uploads, uploading.jobs(person, JOBS), words(action.language))})
+
+
+def _cancel(action: NotesAction, person: Person, application: Application) -> View:
+    application.notes.uploading.cancel(person, action.job)
+    return _view(action, person, application)
+
+
+def _again(action: NotesAction, person: Person, application: Application) -> View:
+    """Reads once more the upload that `statement` names, from whichever page."""
+    application.notes.uploading.again(person, action.statement)
+    return _view(action, person, application)
+
+
+def _accept(action: NotesAction, person: Person, application: Application) -> View:
+    application.notes.accepting.accept(person, action.id, action.proposals)
+    return _view(action, person, application)
+
+
+def _decline(action: NotesAction, person: Person, application: Application) -> View:
+    application.notes.accepting.decline(person, action.id, action.proposals)
+    return _view(action, person, application)
+
+
+def _pull(action: NotesAction, person: Person, application: Application) -> View:
+    """Makes a claim of a turn; a need that is not on file yet is filed first."""
+    read = application.notes.uploading.result(person, action.id)
+    if read is None or action.turn >= len(read.reading.notes.turns):
+        return trouble(words(action.language)("notes_ui.not_found"))
+    _filed(action, person, application)
+    turn = read.reading.notes.turns[action.turn]
+    accepting = application.notes.accepting
+    accepting.pull_in(person, action.statement, action.id, turn.start, turn.end, action.facet)
+    return _view(action, person, application)
+
+
+def _continue(action: NotesAction, person: Person, application: Application) -> View:
+    _filed(action, person, application)
+    interview = application.notes.accepting.continue_as_interview(person, action.statement)
+    return interview_view(interview, action.language, mind_name(application, interview))
+
+
+def _filed(action: NotesAction, person: Person, application: Application) -> None:
+    """Files the need that is meant, where it is only proposed yet."""
+    read = application.notes.uploading.result(person, action.id)
+    needs: tuple[Need, ...] = shown(person, read, application).needs if read else ()
+    for need in needs:
+        if need.statement.id == action.statement and need.own and not need.filed:
+            application.notes.accepting.accept(person, action.id, [need.own.id])
+
+
+_Step = Callable[[NotesAction, Person, Application], View]
+
+_STEPS: dict[str, _Step] = {
+    "open": _view,
+    "progress": _progress,
+    "cancel": _cancel,
+    "again": _again,
+    "accept": _accept,
+    "decline": _decline,
+    "pull": _pull,
+    "continue": _continue,
+}

@@ -1,0 +1,133 @@
+"""The desk's first page: where files are dropped and words pasted, and every upload with how far its reading is."""
+
+from collections.abc import Iterable, Sequence
+
+from assistant.journeys.uploading import MOST_BYTES
+from assistant.needs.people import Project
+from assistant.needs.uploads import Job, Upload
+from assistant.ui.html import Html, own_words, tag
+from assistant.ui.marks import spoken
+from assistant.words import Words
+
+ENDINGS = ".txt,.md,.docx,.pdf,.html,.htm,.eml,.vtt,.srt,.xlsx,.csv,.json"
+UNDER_WAY = frozenset({"waiting", "running"})
+
+
+def uploads_page(uploads: Sequence[Upload], jobs: Sequence[Job], projects: Sequence[Project], say: Words) -> Html:
+    """The whole page but its header."""
+    return tag(
+        "div",
+        tag("h1", say("notes_ui.title")),
+        tag("p", say("notes_ui.lead"), class_="lead"),
+        _taking(projects, say),
+        tag("ul", id="nt-refused", role="alert", hidden=True),
+        tag("section", tag("h2", say("notes_ui.uploads")), rows(uploads, jobs, say)),
+        class_="start nt-desk",
+    )
+
+
+def waiting_page(upload: Upload, jobs: Sequence[Job], say: Words) -> Html:
+    """One upload that is not read, or not yet."""
+    back = tag("a", say("notes_ui.all_uploads"), href="/?notes", data_open=True, class_="nt-way")
+    return tag("div", tag("h1", own_words(upload.name)), rows([upload], jobs, say), back, class_="start nt-desk")
+
+
+def rows(uploads: Sequence[Upload], jobs: Sequence[Job], say: Words) -> Html:
+    """One line an upload; `jobs` are newest first. The script asks again while `data-running` is not 0."""
+    last: dict[str, Job] = {}
+    for job in jobs:
+        last.setdefault(job.upload, job)
+    running = sum(u.id in last and last[u.id].state in UNDER_WAY for u in uploads)
+    items = [_row(upload, last.get(upload.id), _before(upload, uploads), say) for upload in uploads]
+    empty = tag("p", say("notes_ui.uploads_none"), class_="empty")
+    return tag("div", tag("ul", *items) if items else empty, id="nt-jobs", data_running=str(running))
+
+
+def _taking(projects: Sequence[Project], say: Words) -> Html:
+    file = tag("input", type="file", multiple=True, accept=ENDINGS, id="nt-files", aria_describedby="nt-formats")
+    drop = tag(
+        "label",
+        tag("strong", say("notes_ui.drop")),
+        tag("span", say("notes_ui.choose"), class_="nt-choose"),
+        file,
+        tag("span", say("notes_ui.formats"), class_="hint", id="nt-formats"),
+        class_="nt-drop",
+        data_most=MOST_BYTES,
+        data_too_big=say("notes_ui.too_big", limit=MOST_BYTES // 2**20),
+        data_sending=say("notes_ui.sending"),
+    )
+    box = tag("textarea", id="paste", rows=5, placeholder=say("notes_ui.paste_placeholder"), dir="auto")
+    button = tag("button", say("notes_ui.paste_send"), type="button", class_="primary", data_do="notes.paste")
+    foot = tag("div", _projects(projects, say), button, class_="foot")
+    return tag("div", drop, tag("label", say("notes_ui.paste"), for_="paste"), box, foot, class_="request nt-take")
+
+
+def _projects(projects: Iterable[Project], say: Words) -> Html | None:
+    options = [tag("option", project.name, value=project.id) for project in projects]
+    if not options:
+        return None
+    none = tag("option", say("notes_ui.project_none"), value="")
+    return tag("label", say("notes_ui.project"), tag("select", none, *options, id="nt-project"), class_="nt-project")
+
+
+def _row(upload: Upload, job: Job | None, before: Upload | None, say: Words) -> Html:
+    name = own_words(upload.name or say("ui.untitled"))
+    done = job is None or job.state == "done"
+    link = tag("a", name, href=f"/?notes={upload.id}", data_open=True, class_="nt-name")
+    when = tag("time", upload.at.date().isoformat(), datetime=upload.at.isoformat())
+    return tag(
+        "li",
+        tag("div", link if done else tag("span", name, class_="nt-name"), *_state(upload, job, say), class_="nt-line"),
+        tag("p", _size(upload.size), " · ", when, class_="hint"),
+        _twice(before, say) if before else None,
+        data_upload=upload.id,
+        data_state=job.state if job else "done",
+    )
+
+
+def _state(upload: Upload, job: Job | None, say: Words) -> list[Html]:
+    if job is None or job.state == "done":
+        return [tag("span", say("notes_ui.state_done"), class_="nt-state")]
+    if job.state in UNDER_WAY:
+        return _progress(upload, job, say)
+    again = tag("button", say("notes_ui.again"), type="button", data_do="notes.again", data_upload=upload.id)
+    if job.state == "cancelled":
+        return [tag("span", say("notes_ui.state_cancelled"), class_="nt-state"), again]
+    why = job.failure.in_(spoken(say)) if job.failure else say("notes.broke_off")
+    return [
+        tag("span", say("notes_ui.state_failed"), class_="nt-state nt-failed"),
+        again,
+        tag("p", why, class_="nt-why"),
+    ]
+
+
+def _progress(upload: Upload, job: Job, say: Words) -> list[Html]:
+    stage = say(f"notes.{job.stage or 'stage_waiting'}")
+    known = job.total > 0 and job.stage != "stage_parsing"
+    meter = tag("progress", value=str(job.done) if known else None, max=job.total if known else 1, aria_label=stage)
+    told = stage + (say("notes_ui.percent", number=100 * job.done // job.total) if known else "")
+    cancel = tag(
+        "button",
+        say("ui.cancel"),
+        type="button",
+        data_do="notes.cancel",
+        data_job=job.id,
+        aria_label=say("notes_ui.cancel_label", name=upload.name),
+    )
+    return [tag("span", told, class_="nt-state", role="status"), cancel, meter]
+
+
+def _before(upload: Upload, uploads: Sequence[Upload]) -> Upload | None:
+    """The first upload of the same bytes before this one, in the same project."""
+    same = [u for u in uploads if (u.digest, u.project, u.owner) == (upload.digest, upload.project, upload.owner)]
+    first = min(same, key=lambda each: (each.at, each.id))
+    return None if first.id == upload.id else first
+
+
+def _twice(before: Upload, say: Words) -> Html:
+    link = tag("a", own_words(before.name), href=f"/?notes={before.id}", data_open=True)
+    return tag("p", say("notes_ui.twice"), " ", link, class_="nt-notice")
+
+
+def _size(size: int) -> str:
+    return f"{size / 2**20:.1f} MB" if size >= 2**20 else f"{max(1, size // 1024)} KB"

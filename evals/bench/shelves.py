@@ -1,0 +1,125 @@
+"""As many statements on file as are asked for, put there in bulk: real texts, a few hundred of them, over and over."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+
+from assistant.needs.aspects import Facet
+from assistant.needs.claims import stated
+from assistant.needs.people import Project
+from assistant.needs.sources import Source, quote
+from assistant.needs.statement import NeedStatement, OpenQuestion
+from assistant.store.documents import dumped, listed
+from assistant.store.rows import Derived, derived, folded
+from assistant.store.store import Store
+from assistant.store.tables import (
+    DOCUMENT_SCHEMA,
+    projects,
+    searched,
+    sources,
+    statement_people,
+    statement_rules,
+    statements,
+    texts,
+    versions,
+)
+from evals.bench.clients import Clients
+
+A_PROJECT = 50
+"""Statements in a project."""
+
+SOMEBODY = "财务"
+RARE_WORD = "zanzibar"
+
+_TEMPLATES = 300
+_BATCH = 2000
+_BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
+_STANDINGS = ("draft", "submitted", "approved", "changed", "returned")
+_FACETS = (Facet.SOLUTION, Facet.TRIGGER, Facet.GOAL, Facet.COST)
+
+
+def fill(store: Store, size: int) -> None:
+    """Files so many statements, the same ones on every run."""
+    templates = list(_templates(min(size, _TEMPLATES)))
+    store.database.write(lambda connection: _shared(connection, templates, size))
+    for start in range(0, size, _BATCH):
+        numbers = range(start, min(start + _BATCH, size))
+        store.database.write(lambda connection, numbers=numbers: _batch(connection, templates, numbers))  # type: ignore[misc]
+
+
+def place(number: int) -> str:
+    """The id of a statement."""
+    return f"s{number}"
+
+
+def _templates(count: int) -> Iterator[tuple[NeedStatement, Derived]]:
+    clients = Clients()
+    for number in range(count):
+        said = [Source(id=f"t{number}-{n}", kind="chat", text=text) for n, text in enumerate(clients.messages(4))]
+        claims = (
+            stated(f"c{n}", quote(source, 0, len(source.text), f"speaker {number}"), facet)
+            for n, (source, facet) in enumerate(zip(said, _FACETS, strict=False))
+        )
+        question = OpenQuestion(id="o1", text="How many?", facet=Facet.SHARE, ask=SOMEBODY)
+        statement = NeedStatement(
+            id="template",
+            language="zh" if number % 2 else "en",
+            title=said[0].text[:40],
+            client=f"client {number}",
+            claims=tuple(claims),
+            open_questions=(question,),
+            sources=tuple(said),
+        )
+        yield statement, derived(statement)
+
+
+def _shared(connection: Connection, templates: list[tuple[NeedStatement, Derived]], size: int) -> None:
+    said = {source.digest: source.text for statement, _ in templates for source in statement.sources}
+    connection.execute(insert(texts), [{"digest": digest, "text": text} for digest, text in said.items()])
+    held = (Project(id=f"p{number}", name=f"Project {number}") for number in range(max(1, size // A_PROJECT)))
+    connection.execute(insert(projects), [project.model_dump(exclude={"members"}) for project in held])
+
+
+def _batch(connection: Connection, templates: list[tuple[NeedStatement, Derived]], numbers: range) -> None:
+    rows: dict[Table, list[dict[str, Any]]] = {
+        table: [] for table in (statements, versions, sources, statement_rules, statement_people, searched)
+    }
+    for number in numbers:
+        statement, row = templates[number % len(templates)]
+        for table, some in _rows(number, statement, row):
+            rows[table] += some
+    for table, some in rows.items():
+        connection.execute(insert(table), some)
+
+
+def _rows(number: int, statement: NeedStatement, row: Derived) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    draw, at = Random(number), {"statement_id": place(number)}
+    changed, owner = _BEGAN + timedelta(minutes=number), f"owner{draw.randrange(40)}"
+    title = f"{statement.title} {number}"
+    own: dict[str, Any] = {
+        "id": place(number),
+        "project": f"p{number // A_PROJECT}",
+        "owner": owner,
+        "came_from": "notes",
+    }
+    own |= {"version": 1, "changed": changed, "changed_by": owner, "submitted": None}
+    own |= row.columns | {"standing": draw.choice(_STANDINGS), "title": title, "title_order": folded(title)}
+    own |= {"gates": draw.randrange(5), "warns": draw.randrange(9)}
+    yield statements, [own]
+    version = at | {"number": 1, "at": changed, "by": owner, "fingerprint": row.columns["fingerprint"]}
+    document = dumped(statement.model_copy(update={"id": place(number)}), "a statement", exclude={"sources"})
+    places = listed(range(len(statement.sources)))
+    yield versions, [version | {"document": document, "document_schema": DOCUMENT_SCHEMA, "sources": places}]
+    yield (
+        sources,
+        [
+            at | {"number": n, "source_id": s.id, "kind": s.kind, "title": s.title, "digest": s.digest}
+            for n, s in enumerate(statement.sources)
+        ],
+    )
+    yield statement_rules, [at | {"rule": rule} for rule in row.rules]
+    yield statement_people, [at | {"person": person} for person in row.people]
+    yield searched, [at | {"text": row.text + (f"\n{RARE_WORD}" if number == 0 else "")}]
