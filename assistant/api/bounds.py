@@ -1,0 +1,35 @@
+"""A bound on what a request may send, for every route and before it is taken in."""
+
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.journeys.uploading import MOST_BYTES
+
+LONGEST = MOST_BYTES + 2**20
+"""Bytes: the biggest file that notes may be, and its wrapping."""
+
+
+class Bounded:
+    """Whoever reads a body that announces itself as longer, or turns out to be, is told 413."""
+
+    def __init__(self, app: ASGIApp, longest: int = LONGEST) -> None:
+        self._app, self._longest = app, longest
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        announced = Headers(scope=scope).get("content-length", "0")
+        read = int(announced) if announced.isdecimal() and len(announced) < 20 else self._longest + 1
+        read = read if read > self._longest else 0
+
+        async def counted() -> Message:
+            nonlocal read
+            message = await receive() if read <= self._longest else {}
+            read += len(message.get("body", b""))
+            if read > self._longest:
+                raise HTTPException(413)
+            return message
+
+        await self._app(scope, counted, send)
