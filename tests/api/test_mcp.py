@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,12 @@ TALK = {
     "en": "Ann: We need a booking app.\nBob: Customers wait on the phone for twenty minutes.\n",
     "zh": "李雷：我们需要一个预约小程序。\n韩梅：客户打电话要等二十分钟，每个月流失十个客户。\n",
 }
+
+
+def alone(work: Any, *given: object) -> Any:
+    """Runs it in a thread of its own: a browser test before this one may have left an event loop in ours."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(anyio.run, work, *given).result()
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +106,7 @@ def test_an_interview_is_held_over_http(url: str, language: str) -> None:
         async with Client(url) as client:
             await held(client, language)
 
-    anyio.run(session)
+    alone(session)
 
 
 @pytest.mark.parametrize("mode", ["legacy", "auto"])
@@ -109,7 +116,7 @@ def test_clients_of_both_generations_are_served(url: str, mode: str) -> None:
             assert {tool.name for tool in (await client.list_tools()).tools} == TOOLS
             told(await client.call_tool("search_playbooks", {"text": "a booking app"}))
 
-    anyio.run(session)
+    alone(session)
 
 
 def test_a_child_process_holds_interviews_in_both_languages_and_keeps_them(tmp_path: Path) -> None:
@@ -128,7 +135,7 @@ def test_a_child_process_holds_interviews_in_both_languages_and_keeps_them(tmp_p
             assert isinstance(listed, TextResourceContents)
             assert statement_id in listed.text
 
-    anyio.run(later, anyio.run(session))
+    alone(later, alone(session))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -142,7 +149,7 @@ def test_notes_are_read_and_each_need_told(url: str, language: str) -> None:
             assert all(statement in words(result) for statement in read["statements"])
             assert all(request in TALK[language] for request in read["requests"])
 
-    anyio.run(session)
+    alone(session)
 
 
 def test_playbooks_are_found_in_both_languages(url: str) -> None:
@@ -152,7 +159,7 @@ def test_playbooks_are_found_in_both_languages(url: str) -> None:
                 found = told(await client.call_tool("search_playbooks", {"text": text, "limit": 3}))
                 assert [hit["language"] for hit in found["passages"]] == [language] * 3
 
-    anyio.run(session)
+    alone(session)
 
 
 def test_what_cannot_be_done_is_told_as_the_tools_own_error(url: str) -> None:
@@ -166,7 +173,7 @@ def test_what_cannot_be_done_is_told_as_the_tools_own_error(url: str) -> None:
             with pytest.raises(MCPError, match="nope"):
                 await client.read_resource("askwhy://statements/nope")
 
-    anyio.run(session)
+    alone(session)
 
 
 def test_a_team_is_served_by_token_and_each_sees_their_own(team: Served, team_url: str) -> None:
@@ -184,8 +191,8 @@ def test_a_team_is_served_by_token_and_each_sees_their_own(team: Served, team_ur
                 return told(await client.call_tool("list_statements", {"limit": 200}))
             return await held(client, "en")
 
-    begun = anyio.run(list_as, "lea")["interview_id"]
-    seen = anyio.run(list_as, "otto", begun)["statements"]
+    begun = alone(list_as, "lea")["interview_id"]
+    seen = alone(list_as, "otto", begun)["statements"]
     assert begun not in [row["id"] for row in seen]
 
 
@@ -198,7 +205,7 @@ def test_a_team_lets_nobody_speak_without_a_token(team_url: str) -> None:
 
 def test_a_child_process_of_a_team_says_for_whom_it_acts(tmp_path: Path) -> None:
     command = child(tmp_path, mode="team")
-    done = anyio.run(lambda: anyio.run_process([command.command, *command.args], env=command.env, check=False))
+    done = alone(lambda: anyio.run_process([command.command, *command.args], env=command.env, check=False))
     assert done.returncode == 1
     assert b"--person" in done.stderr
 
@@ -214,4 +221,4 @@ def test_why_askwhy_could_not_be_opened_is_told_with_each_call() -> None:
                 assert refused.is_error
                 assert "another AskWhy holds" in words(refused)
 
-    anyio.run(session)
+    alone(session)

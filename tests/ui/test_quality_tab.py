@@ -80,7 +80,7 @@ def open_quality(page: AskWhyPage) -> AskWhyPage:
     """Goes to the tab from the start page."""
     page.open()
     with page.answered():
-        page.page.click(".tab")
+        page.page.click("a[data-open=quality]")
     return page
 
 
