@@ -42,14 +42,14 @@ pytestmark = [
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_whole_interview_stays_true(language: str, offline_mind: OfflineMind, real_library: PlaybookLibrary) -> None:
-    endpoint = Endpoint("small", None, URL, timeout=60.0)
+    endpoint = Endpoint("small", None, URL, timeout=20.0)
     interviewing = held_by(ModelMind(offline_mind, endpoint, real_library), offline_mind, real_library)
     interview = interviewing.start(TALKS[language][0], "ann")
     for answer in TALKS[language][1:]:
         assert interview.question
         interview = interviewing.say(interview.id, answer)
     _stays_true(interview)
-    assert interview.expense.calls >= 1
+    assert interview.expense.calls or any(turn.notices for turn in interview.turns), "the model was never asked"
 
 
 def _stays_true(interview: Interview) -> None:
