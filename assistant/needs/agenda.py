@@ -88,9 +88,12 @@ class Gap(NamedTuple):
     worth: float
 
 
-INSISTED = 0.86
+INSISTED = 0.90
 """What a facet is worth at least that the best fitting playbook insists on: a little less than the cause. Neither what
-was asked beside it nor the client's clarity changes that."""
+was asked beside it nor the client's clarity changes that; from .93 on coverage after 5 questions falls by .03."""
+
+OPENING = 1
+"""The turn of the opening: "it has to be live by May" there leaves open what a playbook insists on, where May is from."""
 
 
 def gaps(interview: Interview, relevance: Mapping[Facet, float], insisted: Collection[Facet] = ()) -> list[Gap]:
@@ -103,7 +106,8 @@ def gaps(interview: Interview, relevance: Mapping[Facet, float], insisted: Colle
         return []
     statement = interview.statement
     asked = frozenset(question.facet for question in interview.asked)
-    closed = settled_facets(statement) | unknown_facets(statement) | asked
+    told = settled_facets(statement) - (frozenset(insisted) - settled_facets(statement, but=OPENING))
+    closed = told | unknown_facets(statement) | asked
     wanted = _clear_gaps(interview, closed) if interview.clarity == "clear" else [f for f in WEIGHTS if f not in closed]
     needed = [facet for facet in _gate_gaps(statement) if facet not in closed]
     if needed and interview.limit - len(interview.asked) <= len(needed):

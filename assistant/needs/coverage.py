@@ -22,9 +22,10 @@ def coverage(statement: NeedStatement) -> Coverage:
     return {aspect: _status(statement, aspect) for aspect in Aspect}
 
 
-def settled_facets(statement: NeedStatement) -> frozenset[Facet]:
-    """The facets on which something was said that is surely about them."""
-    return frozenset(c.facet for c in statement.claims if c.facet and c.status == "stated" and c.sure)
+def settled_facets(statement: NeedStatement, but: int | None = None) -> frozenset[Facet]:
+    """The facets on which something was said that is surely about them, in any turn `but` that one."""
+    said = (c for c in statement.claims if c.status == "stated" and c.sure and c.turn != but)
+    return frozenset(c.facet for c in said if c.facet)
 
 
 def unknown_facets(statement: NeedStatement) -> frozenset[Facet]:

@@ -41,6 +41,20 @@ def test_what_the_best_playbook_insists_on_is_among_the_first_eight(name: str, l
 
 
 @BOTH
+@pytest.mark.parametrize(("turn", "asked"), [(1, True), (2, False), (0, False)], ids=["opening", "answer", "notes"])
+def test_what_an_opening_tells_by_the_way_does_not_answer_an_essential_question(
+    turn: int, asked: bool, language: Language
+) -> None:
+    found = candidates(SHELF, fitting(language, "live-by-a-date"), begun(language))
+    said = next(claim for claim in EXAMPLES[language].claims if claim.quotes)
+    dated = {"aspect": Facet.DATE.aspect, "facet": Facet.DATE, "status": "stated", "sure": True, "turn": turn}
+    claims = (said.model_copy(update=dated),)
+    held = begun(language)
+    held = held.model_copy(update={"statement": held.statement.model_copy(update={"claims": claims})})
+    assert (Facet.DATE in [gap.facet for gap in gaps(held, relevance(found), insisted(found))]) is asked
+
+
+@BOTH
 def test_the_next_best_playbook_does_not_insist(language: Language) -> None:
     both = fitting(language, "more-reports", "make-it-mobile")
     found = candidates(SHELF, both, begun(language))
