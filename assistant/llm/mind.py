@@ -183,7 +183,7 @@ def _still_open(mine: Question, first: Question, interview: Interview) -> bool:
     nor where two figures for one thing have to be settled first."""
     if first.kind == "contradiction" and first.about != mine.about:
         return False
-    return mine.kind != "gap" or mine.facet not in settled_facets(interview.statement)
+    return mine.kind != "gap" or mine.facet == first.facet or mine.facet not in settled_facets(interview.statement)
 
 
 def _with(reading: Reading, notices: Iterable[Message]) -> Reading:

@@ -93,7 +93,7 @@ INSISTED = 0.90
 was asked beside it nor the client's clarity changes that; from .93 on coverage after 5 questions falls by .03."""
 
 OPENING = 1
-"""The turn of the opening: "it has to be live by May" there leaves open what a playbook insists on, where May is from."""
+"""The turn of the opening: "it has to be live by May" there leaves open what a playbook insists on: why May."""
 
 
 def gaps(interview: Interview, relevance: Mapping[Facet, float], insisted: Collection[Facet] = ()) -> list[Gap]:

@@ -1,12 +1,13 @@
 """A statement on file: its text with the version it is in, whose it is, and what was decided and remarked."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assistant.needs.findings import Frozen
 from assistant.needs.reviews import Comment, Review, standing
 from assistant.needs.standings import Standing
-from assistant.needs.statement import NeedStatement
+from assistant.needs.statement import NeedStatement, OpenQuestion
 
 FiledFrom = Literal["interview", "notes", "import"]
 
@@ -40,14 +41,35 @@ class Filed(Frozen):
         return standing(self.reviews, self.statement.fingerprint(), self.submitted)
 
 
-class Version(Frozen):
-    """One text that a statement had."""
+class Stamp(Frozen):
+    """When a statement came to have a text and who wrote it, without the text."""
 
     number: int
     at: datetime
     by: str
     fingerprint: str
+
+
+class Version(Stamp):
+    """One text that a statement had."""
+
     statement: NeedStatement
+
+
+class History(NamedTuple):
+    """What happened to one statement, each oldest first; `submitted` are the moments at which it was handed in."""
+
+    versions: Sequence[Stamp]
+    reviews: Sequence[Review]
+    submitted: Sequence[datetime]
+
+
+class Asked(Frozen):
+    """An open question and the statement it would complete."""
+
+    statement: str
+    title: str
+    question: OpenQuestion
 
 
 class Row(Frozen):

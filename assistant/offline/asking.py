@@ -97,8 +97,9 @@ def _follow_up(interview: Interview, reading: Reading) -> Iterator[Question]:
 
 
 def _symptom(reading: Reading) -> Claim | None:
-    """The trouble told once more where its cause was asked for."""
-    return next((claim for claim in reading.claims if claim.aspect in (Aspect.PROBLEM, Aspect.IMPACT)), None)
+    """The trouble told once more where its cause was asked for; what may be the cause after all is none."""
+    trouble = (claim for claim in reading.claims if claim.aspect in (Aspect.PROBLEM, Aspect.IMPACT))
+    return next((claim for claim in trouble if claim.sure), None)
 
 
 def _without_figure(reading: Reading, facet: Facet) -> Claim | None:

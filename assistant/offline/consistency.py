@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.needs.aspects import Facet
 from assistant.needs.claims import Claim
 from assistant.needs.statement import Contradiction
 from assistant.offline.figures import FoundFigure, figures
@@ -14,7 +15,10 @@ _TIMES = re.compile(
     r"\b(?:last|this|next) (?:year|month|week|quarter|season)|\bused to\b|\bbefore\b|\bweekends?\b|\bpeak\b|\bsummer\b|\bwinter\b|20\d\d",
     re.I,
 )
-_PART_OF = re.compile(r"其中|里面|当中|\bof (?:those|these|them|which|the (?:late|lost|missed|rest))\b", re.I)
+_PART_OF = re.compile(
+    r"其中|里面|当中|主要是|集中在|尤其是|\b(?:mainly|mostly|especially)\b|\bof (?:those|these|them|which|the (?:late|lost|missed|rest))\b",
+    re.I,
+)
 """Says a part of what was said before, which is another figure and no contradiction."""
 
 _STOP_WORDS = """
@@ -29,14 +33,16 @@ _STOP = frozenset(_STOP_WORDS.split())
 def contradictions(new: Sequence[Claim], earlier: Sequence[Claim], turn: int) -> Iterator[Contradiction]:
     """Pairs of claims that give two figures for one thing: same unit, same subject, no other time named.
 
-    Within one message only figures of two parties are held against each other; anything else is a list.
+    Within one message only figures of two parties are held against each other; anything else is a list. Where something
+    should go contradicts nothing about where it stands.
     """
     for place, claim in enumerate(new):
         by_party = (*earlier, *new[:place]) if _party(claim.text) else ()
         others = [*((o, _two_figures) for o in earlier), *((o, _two_parties) for o in by_party)]
         for other, clash in others:
             mended = set(other.quotes) & set(claim.quotes)
-            if other.quotes and claim.quotes and not mended and clash(claim.text, other.text):
+            aimed = (other.facet is Facet.TARGET) != (claim.facet is Facet.TARGET)
+            if other.quotes and claim.quotes and not mended and not aimed and clash(claim.text, other.text):
                 quotes = (other.quotes[-1], claim.quotes[-1])
                 yield Contradiction(id=f"x{turn}-{other.id}", about=other.text, quotes=quotes, turn=turn)
                 break

@@ -31,10 +31,14 @@ _ZH_NUMBER = rf"(?:{_DIGITS}\s?[百千万亿]{{0,2}}|{_HAN_NUMBER})(?:[多来余
 _COUNTED = r"\s?[多来余]?(?:[人张单次条件个册吨户名字卡只台辆箱盒份套批头亩袋瓶车粉家位趟笔间棵匹斤升米例组本度页部款座支桶包块片]|公[里斤顷升]|平[方米]|起(?!来))"
 """What may follow 八万, so that it counts things and is no money."""
 _EN_WORD = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen)"
 )
 _EN_NUMBER = rf"(?:{_DIGITS}\s?(?:k|m|bn|million|thousand|hundred|grand)?\b|(?:a |half a )?{_EN_WORD}(?:[ -](?:and )?{_EN_WORD}){{0,8}})"
+BARE_NUMBER = rf"(?:{_DIGITS}|{_EN_WORD}(?:[ -](?:and )?{_EN_WORD})*|nil|{_HAN_NUMBER})"
+"""A number without what it counts."""
+_NOT_COUNTED = r"(?:since|because|than|when|while|from|with|for|now|then|until|before|after|and|but|which|instead|rather|within|under|over|during|every)\b"
+"""What is not counted by the number before it: "it is more like 140 since we lost them"."""
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t|tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _ZH_DAY = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
 
@@ -47,7 +51,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
             r"高峰期?|开业|上市|年会|明年[初中底]?|下半年|上半年|下个?(?:月|季度|周|学期)|下周[一二三四五六日天]?)(?:之?前|以前|之内|内)?|"
             rf"(?:by |before |until |from |in |end of |mid-?|early |late |the )*(?<!\d)(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?\b{_MONTH}\b(?: \d{{1,2}}(?!\d)(?:st|nd|rd|th)?)?(?:,? \d{{4}})?(?! (?:we|I|you|be|not|have|need))|"
             r"\bQ[1-4](?: \d{4})?\b|(?:by|before|until) (?:the )?(?:end of (?:the |this |next )?(?:year|month|quarter|season)|"
-            r"Christmas|Easter|summer|winter|spring|autumn|fall|year-?end|next (?:year|month|quarter|season|week)|(?:19|20)\d\d)|"
+            r"(?:next |this )?(?:Christmas|Easter|summer|winter|spring|autumn|fall)|year-?end|next (?:year|month|quarter|season|week)|(?:19|20)\d\d)|"
             r"\bnext (?:year|month|quarter|season|summer|spring|autumn|winter|week|Monday|Friday)\b",
             0,
         ),
@@ -89,8 +93,8 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
         "count",
         re.compile(
-            rf"(?!一起|(?:19|20)\d\d起)(?:{_ZH_NUMBER})起(?![来码初因点床步飞跳诉火草源伏])|(?:{_ZH_NUMBER}|好?几[十百千万]?)(?:[个家人张单次份台辆件条位名间户只批趟箱吨套所座亩头支款笔页层户床车票斤]|公[里斤顷升]|多?[个家])(?:(?![零〇一二两三四五六七八九十百千万亿以左上降升压到我就也都的了在是要没不这那能一])[\u4e00-\u9fff]){{0,4}}|"
-            rf"\b(?!one (?:for|of|that|who|which|is|was|day|thing|more|has|and|or|who's))(?!(?:a |half a )?(?:hundred|thousand) percent){_EN_NUMBER}\s(?:(?:or so|different|separate|of (?:our|the|them))\s)?[a-z]{{3,}}",
+            rf"(?!一起|(?:19|20)\d\d起)(?:{_ZH_NUMBER})起(?![来码初因点床步飞跳诉火草源伏])|(?:{_ZH_NUMBER}|好?几[十百千万]?)(?:[个家人张单次份台辆件条位名间户只批趟箱吨套所座亩头支款笔页层户床车票斤]|公[里斤顷升]|多?[个家])(?:(?![零〇一二两三四五六七八九十百千万亿以左上降升压到我就也都的了在是要没不这那能一吧呢啊嘛呀哦])[\u4e00-\u9fff]){{0,4}}|"
+            rf"\b(?!one (?:for|of|that|who|which|is|was|day|thing|more|has|and|or|who's))(?!(?:a |half a )?(?:hundred|thousand) percent){_EN_NUMBER}\s(?:(?:or so|different|separate|of (?:our|the|them))\s)?(?!{_NOT_COUNTED})[a-z]{{3,}}",
             re.I,
         ),
     ),

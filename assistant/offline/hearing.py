@@ -22,7 +22,7 @@ def intent_of(text: str, *, answering: bool) -> Intent:
         for intent in _STEERING:
             if says(intent, text) and not (answering and intent == "confirm"):
                 return intent
-    return "explain" if answering and _asks_back(text) else "answer"
+    return "explain" if answering and asks_back(text) else "answer"
 
 
 def is_unknown(clause: str) -> bool:
@@ -33,8 +33,9 @@ def is_unknown(clause: str) -> bool:
 class Referring:
     """What in one message sends on to somebody else for the answer.
 
-    "Ask payroll" does in a short message or beside a "don't know", "payroll handles that" and "that's not my area" only
-    beside one another or a "don't know".
+    "Ask payroll" does in a short message, beside a "don't know" or another that sends on, or where it is said to us
+    ("you'd have to ask payroll", 具体要问会计); "payroll handles that" and "that's not my area" only beside one another
+    or a "don't know".
     """
 
     def __init__(self, message: str) -> None:
@@ -42,11 +43,15 @@ class Referring:
         self._short = _weight(message) <= _REFERS
         self._unknown = any(map(is_unknown, clauses))
         self._deflects = any(says("deflects", clause) for clause in clauses)
-        self._names = any(says("handles", clause) or says("refers", clause) for clause in clauses)
+        referring = [clause for clause in clauses if says("refers", clause)]
+        self._twice = len(referring) > 1
+        self._names = bool(referring) or any(says("handles", clause) for clause in clauses)
 
     def by(self, clause: str) -> bool:
         """Whether this clause of the message does."""
-        if says("refers", clause) and (self._unknown or self._short):
+        if says("refers", clause) and (self._unknown or self._short or self._twice):
+            return True
+        if says("sends", clause):
             return True
         if says("handles", clause):
             return self._unknown or self._deflects
@@ -56,12 +61,23 @@ class Referring:
 def whom_to_ask(text: str) -> str:
     """Whom they name as knowing it, in their words, or ""."""
     names = (re.sub(r"^(?:only|but|and|问|你|去|得|要)\s?", "", name, flags=re.I) for name in named("whom", text))
+    names = (re.sub(r"(?: (?:in|at|of|from|on|with|the|our|my|an?))+$", "", name) for name in names)
     return next((name for name in names if name and not says("nobody", name)), "")
+
+
+def describes(clause: str) -> bool:
+    """Whether a clause only tells more of somebody just named: "she's the head of CRM", 他管应收."""
+    return says("describes", clause)
 
 
 def introduces(text: str) -> bool:
     """Whether somebody says who they are: "I look after the website" names a thing, and does not ask for it."""
     return says("introduces", text)
+
+
+def is_for_us(clause: str) -> bool:
+    """Whether it asks for help with the need itself: "can you help me write this up?" asks for nothing to be built."""
+    return says("for-us", clause)
 
 
 def speaks_of_an_amount(text: str) -> bool:
@@ -89,7 +105,7 @@ def asks(sentence: str) -> bool:
     return sentence.strip().endswith(("?", "？")) and not says("proposes", sentence)
 
 
-def _asks_back(text: str) -> bool:
+def asks_back(text: str) -> bool:
     """Whether a short message asks only what the question means; what else a client asks is for the product manager."""
     spans = [text[start:end] for start, end in sentences(text)]
     return _weight(text) <= _ASKS_BACK and says("asks-back", text) and not says("proposes", text) and len(spans) <= 2

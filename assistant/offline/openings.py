@@ -6,18 +6,41 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from assistant.needs.aspects import Facet
-from assistant.needs.language import clauses, language_of, sentences
+from assistant.needs.language import Span, clauses, language_of, sentences
 from assistant.offline.figures import FoundFigure, figures
+from assistant.offline.hearing import introduces, is_for_us
 from assistant.offline.nouns import solution_in
 from assistant.offline.pieces import Piece, trimmed
 from assistant.offline.requesters import requester_in
 
 _WANTS = re.compile(
-    r"要(?:求)?(?:做|上|加|建|买|换|搞|弄|有)?[一两三四五六七八九十几\d]*[张个套份款块条]|想(?:要|做|上|搞|弄|建|买|换)|需要|希望|"
-    r"\b(?:wants?|needs?|would like|(?:asked|asking|looks?|looking) for)\b",
+    r"要(?:求)?(?:做|上|加|建|买|换|搞|弄|有)?[一两三四五六七八九十几\d]*[张个套份款块条]|想(?:要|做|上|搞|弄|建|买|换)|需要|希望|(?:叫|让|喊|劝)(?:我们?|咱们?|大家)?也?(?:整|搞|弄|做|上|建)|"
+    r"\b(?:wants?|needs?|would like|(?:asked|asking|looks?|looking) for|"
+    r"(?:we|you|they|I) (?:really |just |simply )?(?:should|ought to|must|have to) (?:have|get|use|buy|build))\b",
     re.I,
 )
 """Asks for something, so that a thing named beside it is what was asked for: "they use a platform" does not."""
+
+
+_FEW = 9
+"""Characters, or twice the words, that go along with an introduction: 一共28间房, "22 people"."""
+
+
+_FOR_OUR_HELP = re.compile(
+    r"\s*(?:好(?=[^多几的像久吧])|以便|方便我|so (?:that )?(?:i|we) can\b|before (?:i|we)\b)", re.I
+)
+
+
+def for_us(text: str) -> list[Span]:
+    """The clauses of an opening that ask for help with the need and name nothing to be built: no claims of a client's.
+    What they want the help for ("so that I can plan the sprint") goes with them."""
+    found: list[Span] = []
+    for start, end in clauses(text):
+        clause = text[start:end]
+        asks = is_for_us(clause) and not solution_in(clause, language_of(text))
+        if asks or (found and start - found[-1][1] <= 1 and _FOR_OUR_HELP.match(clause)):
+            found.append((start, end))
+    return found
 
 
 def of_opening(text: str, found: Sequence[Piece]) -> list[Piece]:
@@ -25,7 +48,7 @@ def of_opening(text: str, found: Sequence[Piece]) -> list[Piece]:
     starts = [start for start, _ in sentences(text)]
     by_sentence = groupby(found, key=lambda piece: bisect_right(starts, piece.start))
     hoping = [piece for _, sentence in by_sentence for piece in _benefits_unsure(text, list(sentence))]
-    asking = _with_request(text, hoping)
+    asking = [part for piece in _with_request(text, hoping) for part in _introduction(text, piece)]
     return [*asking, *_requester(text, asking)]
 
 
@@ -40,6 +63,24 @@ def _benefits_unsure(text: str, sentence: Sequence[Piece]) -> list[Piece]:
         else piece
         for piece in sentence
     ]
+
+
+def _introduction(text: str, piece: Piece) -> Iterator[Piece]:
+    """Who they are and what they run set apart, with what little follows: "we're a customs broker, 22 people" is no
+    share. What they go on to say is plainly about something stays under that."""
+    comma = re.search(r"[，,；;]\s*", text[piece.start : piece.end])
+    first = piece.start + comma.end() if comma else piece.end
+    if piece.facet in (Facet.SOLUTION, None) or not introduces(text[piece.start : first].rstrip(" ，,；;")):
+        yield piece
+    elif first < piece.end and piece.sure and _says_more(text[first : piece.end]):
+        yield trimmed(text, Piece(piece.start, first, Facet.REQUESTER))
+        yield trimmed(text, piece._replace(start=first))
+    else:
+        yield piece._replace(facet=Facet.REQUESTER)
+
+
+def _says_more(rest: str) -> bool:
+    return len(rest) > _FEW if language_of(rest) == "zh" else len(rest.split()) > _FEW // 2
 
 
 def _measures(figure: FoundFigure) -> bool:

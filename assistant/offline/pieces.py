@@ -35,6 +35,14 @@ _LATE_REQUEST = 0.05
 """What a request has to be plainer by once the interview is on: most talk of things to have is then about something
 else."""
 
+_FILLER = re.compile(
+    r"(?:well|oh|look|so|honestly|to be honest|to be fair|frankly|I suppose|I guess|I'd say|I would say|I think|"
+    r"you know|I mean|really|as I said|like I said|if you ask me|let's say)|"
+    r"(?:说实话|老实说|不瞒你说|怎么说呢|我觉得|我想|这个嘛|你知道|反正|话说回来|说白了|要我说|这么说吧|比方说)[吧呢啊]?",
+    re.I,
+)
+"""Says nothing by itself and belongs to what stands beside it: "Weekends, I'd say, and holidays"."""
+
 _LEADS = {
     Facet.TRIGGER: re.compile(
         r"(?:起因|导火索|由头|缘起)(?:是|就是|嘛|呢)|"
@@ -125,10 +133,14 @@ def _rows(
     text: str, sentence: Sequence[Span], likeness: Mapping[Span, Mapping[str, float]], prior: Mapping[Facet, float]
 ) -> list[dict[str, float]]:
     """What speaks for each facet, clause by clause."""
-    rows, led = [], None
-    for number, span in enumerate(sentence):
+    rows: list[dict[str, float]] = []
+    led, own = None, prior
+    for span in sentence:
         clause = text[slice(*span)]
-        row = _scores(clause, likeness[span], _weaker(prior) if number else prior)
+        if _FILLER.fullmatch(clause.strip(" ,，.。")):
+            rows.append({NONE: -_PLAINLY_NOTHING})
+            continue
+        row, own = _scores(clause, likeness[span], own), _weaker(prior)
         led = next((facet for facet, words in _LEADS.items() if words.search(clause)), led)
         if led:
             row[led] = row.get(led, 0.0) + LED
@@ -205,7 +217,9 @@ def trimmed(text: str, piece: Piece) -> Piece:
     """Without the commas and joining words at its ends."""
     words = text[piece.start : piece.end]
     lead = re.match(
-        r"(?:(?:and|but|so|then|well|also|plus)\b[,\s]*|(?:而且|然后|还有|另外|不过|但是?|所以)[，,]?|那么?[，,])+",
+        r"(?:(?:and|but|so|then|well|also|plus)\b[,\s]*|(?:而且|然后|还有(?![个些点的人])|另外|不过|但是?|所以)[，,]?|那么?[，,]|"
+        r"(?:喂|hi|hello|hey|good (?:morning|afternoon|evening)|你好|您好|哈喽)[哈啊呀呢]*[\s,，.!！]+|"
+        r"喂?你好[哈啊呀]*[，,])+",
         words,
         re.I,
     )

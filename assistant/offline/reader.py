@@ -16,6 +16,8 @@ from assistant.offline.figures import has_figure
 from assistant.offline.hearing import (
     Referring,
     asks,
+    asks_back,
+    describes,
     intent_of,
     introduces,
     is_hedged,
@@ -24,7 +26,7 @@ from assistant.offline.hearing import (
     whom_to_ask,
 )
 from assistant.offline.nouns import solution_in
-from assistant.offline.openings import of_opening
+from assistant.offline.openings import for_us, of_opening
 from assistant.offline.pieces import Piece, pieces
 from assistant.offline.targets import is_target, measures
 
@@ -32,7 +34,18 @@ _ASIDE = frozenset({Facet.SOLUTION, Facet.REQUESTER})
 _NO_TARGETS = frozenset({Facet.SOLUTION, Facet.REQUESTER, Facet.MONEY})
 """What is said to go below a figure and is no target: a thing to have, a budget."""
 
-_WHO = frozenset({Aspect.OWNERSHIP, Aspect.AFFECTED})
+_WHO = frozenset({Facet.DAILY_USERS, Facet.DECIDES, Facet.OPERATES, Facet.DISAGREES})
+"""Where a person is asked for, naming one is the answer."""
+
+_TO_THEMSELVES = re.compile(
+    r"(?:and |so |but )?(?:who|when|where|why)(?: (?!you)\w+){0,2}\s?[?？]+|(?:the )?[a-z]+[?？]+|"
+    r"(?=[^？?]{2,6}[？?]+$)(?![^？?]*(?:[你您吗吧呢]|多少|多久|几))[\u4e00-\u9fff]+[？?]+",
+    re.I,
+)
+"""So short a question that whoever goes on has answered it: "Who pays? The council.", 目标？一周不超过一次。"""
+
+_ECHO = 4
+"""Words or characters of a question, its own left out, that may be ours said again."""
 
 _NEEDS_QUESTION = {"zh": 10, "en": 4}
 """Answers up to this many characters or words are kept with the question, since alone they do not tell what is
@@ -54,9 +67,12 @@ class OfflineReader:
         turn = len(interview.turns) + 1
         earlier = interview.statement.claims
         mended = list(corrections(source, earlier, turn))
-        theirs = _their_questions(text) if interview.turns else []
+        asked_by_them = _their_questions(text) if interview.turns else []
+        echoes = {span for span in asked_by_them if question and _echoes(text, span, question)}
+        theirs = [span for span in asked_by_them if span not in echoes]
         unknown_spans = _unknown_spans(text, question) if question else []
-        beside = [*unknown_spans, *theirs, *(correction.span for correction in mended)]
+        for_help = [] if interview.turns else for_us(text)
+        beside = [*unknown_spans, *asked_by_them, *for_help, *(correction.span for correction in mended)]
         found = pieces(text, question.facet if question else None, self._examples, beside)
         found = found if question else of_opening(text, found)
         claims = (*(correction.claim for correction in mended), *_claims(source, found, question, turn))
@@ -83,21 +99,51 @@ def _comparable(interview: Interview, mended: Sequence[Correction]) -> list[Clai
 
 def _their_questions(text: str) -> list[Span]:
     """The sentences that only ask something: they are for the product manager to answer, and claim nothing."""
-    return [(start, end) for start, end in sentences(text) if asks(text[start:end])]
+    asking = ((start, end) for start, end in sentences(text) if asks(text[start:end]))
+    return [(start, end) for start, end in asking if not _knows_not(text[start:end])]
+
+
+def _knows_not(sentence: str) -> bool:
+    return any(is_unknown(sentence[start:end]) for start, end in clauses(sentence))
+
+
+def _echoes(text: str, span: Span, question: Question) -> bool:
+    """Whether they say our question again, ask what it means, or put a question to themselves, and then answer it:
+    "What happened? Well, ..." is nothing for the product manager to answer."""
+    start, end = span
+    if not re.search(r"\w", text[end:]):
+        return False
+    if _TO_THEMSELVES.fullmatch(text[start:end]):
+        return True
+    words = _asked_words(text[start:end])
+    again = 0 < len(words) <= _ECHO and words <= _asked_words(question.text)
+    return not text[:start].strip() and (again or asks_back(text[start:end]))
+
+
+def _asked_words(text: str) -> set[str]:
+    """What a question asks by: its words, in Chinese its characters, without those that only make it one."""
+    found = re.findall(r"[\u4e00-\u9fff]|[a-z']+", text.casefold())
+    return (
+        set(found)
+        - set("啥什么吗呢啊呀嘛哪几多少谁怎事的了")
+        - {"the", "a", "so", "well", "it", "did", "does", "do", "is"}
+    )
 
 
 def _unknown_spans(text: str, question: Question) -> list[Span]:
-    """Spans that say "I don't know": such clauses, with the neighbours that name whom to ask.
+    """Spans that say "I don't know": such clauses, with the neighbours that name whom to ask and tell of them.
 
     Where a person was asked for, naming one is the answer and sends on to nobody.
     """
     found: list[Span] = []
-    asked_who = question.aspect in _WHO and not any(is_unknown(text[s:e]) for s, e in clauses(text))
+    asked_who = question.facet in _WHO and not any(is_unknown(text[s:e]) for s, e in clauses(text))
     referring = Referring(text)
     for start, end in clauses(text):
         clause = text[start:end]
-        if is_unknown(clause) or (referring.by(clause) and not asked_who):
-            if found and not re.search(r"\w", text[found[-1][1] : start]):
+        goes_on = bool(found) and not re.search(r"\w", text[found[-1][1] : start])
+        tells_more = goes_on and describes(clause) and bool(whom_to_ask(text[slice(*found[-1])]))
+        if is_unknown(clause) or (referring.by(clause) and not asked_who) or tells_more:
+            if goes_on:
                 found[-1] = (found[-1][0], end)
             else:
                 found.append((start, end))
@@ -147,6 +193,7 @@ def _unknowns(
     if not spans or not question or any(_answers_after_all(source.text, claim, question, spans) for claim in claims):
         return ()
     start, end = spans[0][0], spans[-1][1]
+    end = start + len(source.text[start:end].rstrip("，,、：:—- "))
     ask = next((whom for s, e in spans if (whom := whom_to_ask(source.text[s:e]))), "")
     return (Unknown(quote=quote(source, start, end), ask=ask),)
 

@@ -21,6 +21,8 @@ NOT_THE_SAME = [
     ("去年有三百块木托盘", "今年有四百五十块木托盘"),
     ("the kennels hold 40 dogs", "the kennels cost 60 dollars"),
     ("a repair takes 9 days", "the invoice takes 15 days"),
+    ("we look after 40 lifts", "the calls are mostly about 6 lifts"),
+    ("一共服务二十条线路", "晚点的主要是三条线路"),
     ("in summer we hold 60 dogs", "in winter we hold 40 dogs"),
     ("a repair takes 9 days", "a repair takes 9 days or so"),
     ("退货率是百分之八", "毛利率是百分之十五"),
@@ -97,3 +99,49 @@ def test_of_two_claims_the_one_with_the_negated_figure_is_mended() -> None:
     earlier = [claim("the kennels hold 40 dogs", 1), claim("we groom 25 dogs", 2)]
     (correction,) = corrections(said("it's 35 dogs, not 25 dogs, I misspoke"), earlier, turn=3)
     assert correction.claim.text == "we groom 35 dogs"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("a repair takes 9 days", "a repair should take 3 days"),
+        ("退货率是百分之八", "退货率要降到百分之三"),
+        ("the kennels hold 40 dogs", "the kennels must hold 60 dogs"),
+    ],
+)
+def test_where_it_should_go_contradicts_nothing_about_where_it_stands(first: str, second: str) -> None:
+    aim = claim(second, 2).model_copy(update={"facet": Facet.TARGET})
+    assert not list(contradictions([aim], [claim(first, 1)], turn=2))
+
+
+@pytest.mark.parametrize(
+    ("first", "correction", "mended"),
+    [
+        (
+            "the depot sends 60 parcels an hour",
+            "Sorry, I said 60 parcels, it's more like 45",
+            "the depot sends 45 parcels",
+        ),
+        ("the rink has 14 coaches", "I told you 14 coaches, but really 11", "the rink has 11 coaches"),
+        ("一共有三十台设备", "前面说的三十台，其实是二十六台", "一共有二十六台设备"),
+        ("一个月退货三万多", "刚才说的三万多不对，是一万三", "一个月退货一万三"),
+        ("一年房租十二万", "哦不对，刚才我说十二万，那是老店的，现在到十八万了", "一年房租十八万"),
+    ],
+)
+def test_a_correction_that_names_what_was_said_before_mends_just_that(first: str, correction: str, mended: str) -> None:
+    earlier = [claim(first, 1), claim("we groom 25 dogs", 2)]
+    (found,) = corrections(said(correction), earlier, turn=9)
+    assert found.claim.text.startswith(mended)
+
+
+@pytest.mark.parametrize(
+    ("first", "answer"),
+    [
+        ("the depot has 6 gates", "It's mostly the 3 gates at the back"),
+        ("we run 40 rooms", "Mostly 12 rooms, not the halls"),
+        ("一周送六次货", "不是每天都这样，一周也就两次"),
+        ("we open 6 days a week", "Not every week but often 5 days"),
+    ],
+)
+def test_an_answer_that_only_says_where_takes_nothing_back(first: str, answer: str) -> None:
+    assert not list(corrections(said(answer), [claim(first, 1)], turn=2))

@@ -29,6 +29,7 @@ ANSWERS = [
     "They'd rather not wait",
     "The clerks summarize it by hand",
     "They weigh it and write it down",
+    "We wrap it up in paper",
     "We undo it by hand every Monday",
     "People take it back to the counter",
     "I go home when we're done",
@@ -56,6 +57,8 @@ STEERING = [
     ("can I change my last answer", "back"),
     ("生成吧", "draft"),
     ("just give me what you have", "draft"),
+    ("ok, wrap it up", "draft"),
+    ("right, draft it", "draft"),
     ("这里的口径指什么", "explain"),
     ("are you asking about money or time?", "explain"),
     ("上一步", "back"),
@@ -101,8 +104,21 @@ TAKEN_BACK = [
     "Sorry, I meant May",
     "correction: nine",
     "not 5 but 8",
+    "I told you 40 pallets, it's more like 55",
+    "前面报的六十户，其实是四十户",
 ]
-NOT_TAKEN_BACK = ["不是很多", "no lorries came", "今天没来", "none of that is written down", "他们应该是周五来"]
+NOT_TAKEN_BACK = [
+    "It's the two night shifts",
+    "It was mainly the 12 older lorries",
+    "Mostly the 40 rooms, not the halls.",
+    "Not every day, but three times a week",
+    "不是每天，一周两次",
+    "不是很多",
+    "no lorries came",
+    "今天没来",
+    "none of that is written down",
+    "他们应该是周五来",
+]
 
 
 @pytest.mark.parametrize("text", ANSWERS)

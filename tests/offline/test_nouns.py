@@ -16,12 +16,23 @@ ASKED_FOR = [
     ("Could you build us a supplier portal that works offline?", "supplier portal"),
     ("运营说想在首页加一个“师傅直播”频道", "“师傅直播”频道"),
     ("The dean asked for a chatbot", "chatbot"),
+    ("我表弟喊我整个抢课小程序", "抢课小程序"),
+    ("打算上一套 ticket system", "ticket system"),
+    ("想做一个自己的loyalty app，不想再靠平台", "loyalty app"),
+    ("My aunt thinks we should have a web shop", "web shop"),
+    ("The chair says we must use drones for it", "drones"),
+    ("They ought to get a proper till system", "till system"),
+    ("Family bakery, two shops. New ordering tool wanted.", "ordering tool"),
 ]
 NOTHING_ASKED = [
     "上周三有两个客人没等到桌子",
     "每天要打四十个电话",
     "We need a better way to plan rounds",
     "They want to know where the barges are",
+    "The drivers must have a licence",
+    "You should have seen it",
+    "Help wanted at weekends",
+    "我们想整理一下资料",
     "It takes two hours every night",
 ]
 

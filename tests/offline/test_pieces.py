@@ -1,0 +1,44 @@
+"""A message is cut where it turns to something else: words that say nothing stay with what they are said about."""
+
+import pytest
+
+from assistant.needs.aspects import Facet
+from assistant.offline.pieces import Piece, pieces, trimmed
+
+
+@pytest.mark.parametrize(
+    ("text", "filler"),
+    [
+        ("Weekends, I'd say, and bank holidays", "I'd say"),
+        ("The two upper floors, to be honest, and the lift", "to be honest"),
+        ("集中在月底，怎么说呢，还有开学那阵", "怎么说呢"),
+    ],
+)
+def test_a_filler_belongs_to_what_stands_beside_it(text: str, filler: str) -> None:
+    (holding,) = [
+        text[p.start : p.end] for p in pieces(text, Facet.CONCENTRATION, None) if filler in text[p.start : p.end]
+    ]
+    assert holding != filler
+    assert text.startswith(holding)
+
+
+@pytest.mark.parametrize("text", ["Well, Tuesdays and Fridays", "Honestly, the back office", "说实话，东门那两个档口"])
+def test_the_question_reaches_past_a_filler_at_the_beginning(text: str) -> None:
+    assert [piece.facet for piece in pieces(text, Facet.CONCENTRATION, None)] == [Facet.CONCENTRATION]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("你好，我是修船的", "我是修船的"),
+        ("Good morning, I look after the vineyard", "I look after the vineyard"),
+        ("喂，你好哈，我们开茶馆的", "我们开茶馆的"),
+        ("还有一台打印机", "一台打印机"),
+        ("还有个公众号", "还有个公众号"),
+        ("还有些老客户", "还有些老客户"),
+        ("还有人不会写字", "还有人不会写字"),
+    ],
+)
+def test_greetings_and_joining_words_are_cut_off_and_no_word_is_cut_in_two(text: str, left: str) -> None:
+    found = trimmed(text, Piece(0, len(text), Facet.ASSETS))
+    assert text[found.start : found.end] == left
