@@ -45,10 +45,19 @@ def split(blocks: Sequence[Block], heads: Sequence[Head | None]) -> Split:
     if marks - apart and not talk and not any(_heads_summary(block.text) for block in blocks):
         apart = set(range(max(marks) + 1))
         notices = [Notice(key="all_aside")]
-    apart |= marks | {place for place, block in enumerate(blocks) if _is_title(block, heads[place])}
+    apart |= (
+        _after(marks, heads) | marks | {place for place, block in enumerate(blocks) if _is_title(block, heads[place])}
+    )
     aside = "\n".join(blocks[place].text for place in sorted(apart) if not _is_title(blocks[place], heads[place]))
     kept = [Block(text="") if place in apart else block for place, block in enumerate(blocks)]
     return Split(kept, re.sub(r"\n{3,}", "\n\n", aside).strip(), tuple(notices))
+
+
+def _after(marks: set[int], heads: Sequence[Head | None]) -> set[int]:
+    """What stands below the line of a maker where nobody speaks any more: the machine's words, under any heading."""
+    last = max((place for place, head in enumerate(heads) if head), default=len(heads))
+    below = [place for place in marks if place > last]
+    return set(range(min(below), len(heads))) if below else set()
 
 
 def _bare(text: str) -> str:

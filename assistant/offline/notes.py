@@ -19,8 +19,9 @@ from assistant.offline.features import Embed
 from assistant.offline.hearing import is_hedged, whom_to_ask
 from assistant.offline.notes_accord import Agreeing, Dispute, agreeing, disputes
 from assistant.offline.notes_claims import Noted, noted
+from assistant.offline.notes_figures import measures_something
 from assistant.offline.notes_needs import Gathered, gathered
-from assistant.offline.notes_passages import Passage, measures_something, passages
+from assistant.offline.notes_passages import Passage, passages
 from assistant.offline.notes_phrases import legible
 from assistant.offline.notes_voices import ours
 from assistant.offline.nouns import solution_in

@@ -2,9 +2,11 @@
 
 from assistant.needs.aspects import Facet
 from assistant.needs.language import language_of
-from assistant.offline.notes_passages import Passage, measures_something
+from assistant.offline.figures import figures
+from assistant.offline.notes_figures import measures_something
+from assistant.offline.notes_passages import Passage
 from assistant.offline.notes_phrases import heard
-from assistant.offline.notes_wants import is_want
+from assistant.offline.notes_wants import is_want, may_want
 from assistant.offline.pieces import Piece
 
 SHORT = {"zh": 40, "en": 140}
@@ -22,11 +24,23 @@ WISHES = frozenset({Facet.SOLUTION, Facet.GOAL, Facet.TARGET, Facet.DECISION, Fa
 
 def asks_for(passage: Passage, piece: Piece, words: str, *, dense: bool) -> bool:
     """Whether `words`, a piece of the passage, ask for something. In dense notes a plain likeness is enough."""
-    return passage.leans or _wants(passage, piece, words) or (dense and _names_it(passage, piece, words))
+    if passage.leans or _wants(passage, piece, words):
+        return True
+    return dense and (_names_it(passage, piece, words) or _hopes(passage, piece, words))
 
 
 def _wants(passage: Passage, piece: Piece, words: str) -> bool:
     return passage.wants and is_want(words) and not _only_binds(words, piece) and _means_it(words, piece)
+
+
+def _hopes(passage: Passage, piece: Piece, words: str) -> bool:
+    """Whether it asks in words that in other talk are idle. To be like an example of something else is not enough to
+    be no wish: it has to name a trouble, a limit or an owner."""
+    if not passage.wants or not may_want(words) or heard("disagrees", words):
+        return False
+    if piece.facet in _HOLDS and not heard("thing", words):
+        return not (heard("binding", words) or heard("owns", words) or any(f.kind != "count" for f in figures(words)))
+    return piece.facet in WISHES or not (piece.sure and heard("trouble", words))
 
 
 def _names_it(passage: Passage, piece: Piece, words: str) -> bool:

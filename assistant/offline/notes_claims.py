@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from assistant.needs.aspects import Facet
 from assistant.needs.language import clauses, language_of
-from assistant.offline.cues import cue_scores
+from assistant.offline.cues import NONE, cue_scores
 from assistant.offline.examples import Examples
 from assistant.offline.figures import figures
 from assistant.offline.notes_asking import BINDS, SHORT, WISHES, asks_for
-from assistant.offline.notes_passages import Passage, is_dense, measures_something
+from assistant.offline.notes_figures import measures_something
+from assistant.offline.notes_passages import Passage, is_dense
 from assistant.offline.notes_phrases import heard, legible
 from assistant.offline.notes_wants import is_want
 from assistant.offline.pieces import Piece, pieces
@@ -26,6 +27,9 @@ BATCH = 128
 _LONGEST_WHOLE = 90
 """Characters of a sentence that is still compared with examples as a whole; longer ones go by their clauses."""
 
+_LIKE, _LIKE_SOMETHING = 0.14, -0.25
+"""How like examples of a facet something said in dense notes has to be, by itself and beside those about nothing."""
+
 _LIMITS = frozenset(f for f in Facet if f.value.startswith("constraints/")) - {Facet.DATE}
 _CHATTY = frozenset(
     {Facet.WHY, Facet.LATER, Facet.FIRST_LOOP, Facet.CONCENTRATION, Facet.DAILY_USERS, Facet.SHARE, Facet.ALTERNATIVES}
@@ -33,6 +37,7 @@ _CHATTY = frozenset(
 )
 """Facets that sentences of any talk are like: they need a trouble, a figure or a limit in so many words."""
 
+_NO_WISH = tuple(f for f in Facet if f not in WISHES and f not in (Facet.DISAGREES, Facet.REQUESTER))
 _TROUBLES = frozenset(f for f in Facet if f.value.startswith(("problem/", "impact/", "cause/", "current/")))
 _PLAIN = {Facet.DISAGREES: "disagrees", Facet.ALTERNATIVES: "instead", Facet.MONEY: "money"}
 """Facets that a few words give away, whatever else the sentence holds."""
@@ -85,6 +90,11 @@ class _Likeness:
     def scores(self, clauses: Sequence[str]) -> list[Mapping[str, float]]:
         return [self._known.get(text, {}) for text in clauses]
 
+    def of(self, sentence: str, piece: Piece) -> Mapping[str, float]:
+        """What a piece of a sentence is like: in each class, what its likeliest clause is."""
+        parts = self.scores([sentence[s:e] for s, e in clauses(sentence) if s < piece.end and piece.start < e])
+        return {label: max(part.get(label, 0.0) for part in parts) for part in parts for label in part}
+
 
 def _texts(sentence: str) -> list[str]:
     """What `pieces` compares with examples: the clauses, and the whole where there are several."""
@@ -98,8 +108,10 @@ def _of(passage: Passage, likeness: _Likeness, signs: int) -> Iterator[Noted]:
         yield unknown
         return
     found = [piece for piece in pieces(passage.text, None, likeness) if piece.facet is not Facet.REQUESTER]
+    if found and passage.wants and heard("relief", passage.text):
+        found = [Piece(found[0].start, found[-1].end, Facet.SOLUTION)]
     for piece in (part for whole in _joined(passage, found) for part in _parts(passage, whole)):
-        if one := _one(passage, piece, signs):
+        if one := _one(passage, piece, signs, likeness):
             yield one
 
 
@@ -130,11 +142,13 @@ def _parts(passage: Passage, piece: Piece) -> Iterator[Piece]:
     yield piece._replace(start=begin)
 
 
-def _one(passage: Passage, piece: Piece, signs: int) -> Noted | None:
+def _one(passage: Passage, piece: Piece, signs: int, likeness: _Likeness) -> Noted | None:
     start, end = _trimmed(passage.text, _listed_from(passage, piece), piece.end)
     words = passage.text[start:end]
     wish = asks_for(passage, piece, words, dense=signs == 1)
     facet, sure = _facet(words, piece, wish, signs)
+    if facet is None and signs == 1:
+        facet = _likely(likeness.of(passage.text, piece))
     if facet is None or len(re.findall(r"[\u4e00-\u9fff]|\w+", words)) < 3:
         return None
     return Noted(passage, passage.start + start, passage.start + end, legible(words), facet, sure, wish)
@@ -166,6 +180,14 @@ def _facet(words: str, piece: Piece, asks_for: bool, signs: int) -> tuple[Facet 
         stage = Facet.LATER if heard("later", words) else Facet.FIRST_LOOP
         return (piece.facet if piece.facet in BINDS else stage), False
     return _by_words(words, piece), False
+
+
+def _likely(scores: Mapping[str, float]) -> Facet | None:
+    """What a piece is most like but a wish, where notes are dense: it may be wrong, and a reader sees that it is not
+    sure."""
+    facet = max(_NO_WISH, key=lambda each: scores.get(each, 0.0))
+    like = scores.get(facet, 0.0)
+    return facet if like >= _LIKE and like - scores.get(NONE, 0.0) >= _LIKE_SOMETHING else None
 
 
 def _signs(piece: Piece, cues: Mapping[str, float], tells: bool) -> int:

@@ -1,10 +1,11 @@
 """Which of the things said in notes belong to one need: requests first, then all else goes to the need it is about."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.needs.aspects import Facet
 from assistant.needs.checks.content import terms
@@ -115,7 +116,7 @@ def _same(one: Noted, need: Gathered, near: Near) -> float:
     if one.passage.speaker == last.passage.speaker and 0 <= one.passage.number - last.passage.number <= _BREATH:
         close = _SAME_SENTENCE if one.passage.number == last.passage.number else _SAME_BREATH
         alike += _ANOTHER if heard("another", _from(one, last)) else close
-        alike += _SAME_SENTENCE * (one.passage.leans and one.passage.turn != last.passage.turn)
+        alike += _SAME_SENTENCE * (one.passage.leans and not heard("another", one.passage.text))
         alike += _GOES_ON * heard("goes-on", one.passage.text) + _REFERS * heard("refers", one.text)
     if one.passage.speaker != last.passage.speaker and 0 <= one.passage.turn - last.passage.turn <= _BREATH:
         alike += _SECONDS * heard("agrees", one.passage.text) + _REFERS * heard("refers", one.text)
@@ -184,17 +185,30 @@ def _may_begin(one: Noted) -> bool:
 
 
 def _nearness(texts: Sequence[str], embed: Embed | None) -> Near:
-    """Cosines of texts that are embedded now, a batch at a time, and the words they share."""
+    """Cosines of texts, embedded now and a batch at a time, and the words they share: a table, for each text is held
+    against each need."""
     known = list(dict.fromkeys(texts))
-    words = {text: terms(text) for text in known}
-
-    def shared(one: str, other: str) -> float:
-        ones, others = words[one], words[other]
-        return _SHARED * len(ones & others) / max(1, min(len(ones), len(others)))
-
+    near = _SHARED * _shared_words([terms(text) for text in known])
     if embed is None or not known:
-        return lambda one, other: _UNKNOWN_NEARNESS + shared(one, other)
-    rows = np.vstack([np.asarray(embed(known[at : at + 128]), dtype=np.float32) for at in range(0, len(known), 128)])
-    rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
+        near += _UNKNOWN_NEARNESS
+    else:
+        batches = (known[at : at + 128] for at in range(0, len(known), 128))
+        rows = np.vstack([np.asarray(embed(batch), dtype=np.float32) for batch in batches])
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
+        near += rows @ rows.T
     place = {text: row for row, text in enumerate(known)}
-    return lambda one, other: float(rows[place[one]] @ rows[place[other]]) + shared(one, other)
+    return lambda one, other: float(near[place[one], place[other]])
+
+
+def _shared_words(words: Sequence[Collection[str]]) -> NDArray[np.float32]:
+    """For each two texts the part of the shorter one's words that the other has."""
+    having: dict[str, list[int]] = {}
+    for row, each in enumerate(words):
+        for word in each:
+            having.setdefault(word, []).append(row)
+    counts = np.zeros((len(words), len(words)), dtype=np.float32)
+    for rows in having.values():
+        counts[np.ix_(rows, rows)] += 1
+    sizes = np.array([len(each) for each in words], dtype=np.float32)
+    shorter = np.maximum(1, np.minimum(sizes[:, None], sizes[None, :]))
+    return np.asarray(counts / shorter, dtype=np.float32)

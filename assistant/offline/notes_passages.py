@@ -9,10 +9,10 @@ from assistant.needs.language import Span, clauses, language_of, sentences
 from assistant.needs.noted import WhyLeftOut
 from assistant.needs.notes import Notes
 from assistant.offline.cues import NONE, cue_scores
-from assistant.offline.figures import figures
+from assistant.offline.notes_figures import measures_something
 from assistant.offline.notes_phrases import heard, with_commas, without_fillers
 from assistant.offline.notes_voices import ours, present, reported, voice
-from assistant.offline.notes_wants import asks, is_want, leaning, recalls, told
+from assistant.offline.notes_wants import asks, is_want, leaning, may_want, recalls, told
 
 LONGEST_READ = 600
 """Sentences of one file that are compared with examples, some three seconds; of more, the ones that say most."""
@@ -23,15 +23,13 @@ _RUNS_ON = {"zh": 75, "en": 320}
 _LEAST = {"zh": 6, "en": 4}
 """Fewer characters or words say nothing of a need by themselves."""
 
-_COUNTS = 5
-"""A smaller count is more often a way of speaking than a measurement."""
-
 _TELLS = 2
 """What a sentence that ends in a question has to weigh before it, to be read for what it tells."""
 
-_DENSE = 0.5
-"""The part of the sentences that tell something, from which on notes are dense. Talks held for a need have .57 to .69,
-design meetings, panels and a long elicitation .19 to .41."""
+_DENSE, _SHORT, _DENSE_WHERE_SHORT = 0.5, 150, 0.33
+"""The part of the sentences that tell something, from which on notes are dense; less is enough in notes of so few
+sentences, which cost little to read and to look through. Talks held for a need have .45 to .69, design meetings, panels
+and a long elicitation .19 to .41."""
 
 _WANTED = 5
 """What a wish weighs."""
@@ -72,7 +70,7 @@ def passages(notes: Notes) -> list[Passage]:
         for start, end in (part for span in sentences(text) for part in _parts(text, *span)):
             who = reported(text[start:end], listed) or speaker
             found.append(_passage(number, len(found), begin + start, text[start:end], who, speaker in asking))
-    return _the_weightiest(_all_read(_in_context(found, asking)))
+    return _the_weightiest(_all_read(_in_context(found, asking), asking))
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Span]:
@@ -112,22 +110,30 @@ def _in_context(found: list[Passage], asking: frozenset[str]) -> list[Passage]:
 def is_dense(found: Sequence[Passage]) -> bool:
     """Whether most of what is said tells of a need, as in a talk held for it; in an hour of any talk a fifth does."""
     told = [passage for passage in found if passage.why in (None, "unsure")]
-    return sum(passage.weight >= _TELLS for passage in told) >= _DENSE * max(1, len(told))
+    least = _DENSE_WHERE_SHORT if len(found) <= _SHORT else _DENSE
+    return sum(passage.weight >= _TELLS for passage in told) >= least * max(1, len(told))
 
 
-def _all_read(found: list[Passage]) -> list[Passage]:
+def _all_read(found: list[Passage], asking: frozenset[str]) -> list[Passage]:
     """Dense notes with nothing left unread for having no telling word of its own."""
     if not is_dense(found):
         return found
-    return [passage._replace(why=None) if passage.why == "unsure" else passage for passage in found]
+    read = [passage._replace(why=None) if passage.why == "unsure" else passage for passage in found]
+    read = [passage if passage.speaker in asking else _hoped(passage) for passage in read]
+    goes_on = leaning(read)
+    return [
+        passage._replace(wants=True, leans=True)
+        if place in goes_on and passage.why is None and not passage.wants
+        else passage
+        for place, passage in enumerate(read)
+    ]
 
 
-def measures_something(text: str) -> bool:
-    """Whether a figure tells how much; 三个方面 and "two things" only count what follows."""
-    return any(
-        figure.kind in ("money", "share", "duration") or (figure.kind == "count" and (figure.number or 0) >= _COUNTS)
-        for figure in figures(text)
-    )
+def _hoped(passage: Passage) -> Passage:
+    """The same, as a wish where it is one in a talk held for a need."""
+    if passage.wants or passage.why not in (None, "question") or not may_want(passage.text):
+        return passage
+    return passage._replace(why=None, wants=True, weight=passage.weight + _WANTED)
 
 
 def _why(text: str, is_ours: bool, wants: bool, weight: int) -> WhyLeftOut | None:
@@ -154,7 +160,7 @@ def _weight(text: str, wants: bool) -> int:
 def _says_enough(text: str) -> bool:
     language = language_of(text)
     length = len(re.findall(r"[\u4e00-\u9fff\w]", text)) if language == "zh" else len(text.split())
-    return length >= _LEAST[language]
+    return length >= _LEAST[language] or (2 * length >= _LEAST[language] and measures_something(text))
 
 
 def _the_weightiest(found: list[Passage]) -> list[Passage]:

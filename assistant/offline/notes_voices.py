@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.needs.language import language_of, sentences
 from assistant.needs.notes import Notes, Turn
+from assistant.offline.notes_figures import measures_something
 from assistant.offline.notes_phrases import heard
+from assistant.offline.notes_wants import asks, is_want
 
 _ASKS, _ANSWERS = 0.18, 0.06
 """An interviewer ends this part of their turns with a question at the least, the others together at most that part.
@@ -15,7 +17,12 @@ Where a meeting has a chair, the others ask one another about half as often as t
 _COMMITS_OFTEN, _COMMITS = 2, 0.08
 """One who binds themselves so often, in so large a part of their turns, is no interviewer."""
 
+_MEETING, _MOSTLY_ASKS, _TELLS = 3, 0.5, 0.2
+"""Where so many others speak, one who asks in a smaller part of their turns, and in a larger one names figures, limits
+or decisions, is a chair of the client's."""
+
 _ENOUGH_TURNS = 3
+_TELLING = ("binding", "decided", "owns")
 _HOLDS_WORDS = re.compile(r"(?:[A-Za-z']+\W+){3}|[\u4e00-\u9fff]{5}")
 _FIRST_NAMES = tuple(map(re.compile, (r"[A-Z][a-z]+(?= )", r"[\u4e00-\u9fff]{2}", r"[\u4e00-\u9fff]{3}")))
 _ROLE = re.compile(
@@ -71,18 +78,32 @@ def bare(name: str) -> str:
 def _who_ask(turns: Sequence[Turn]) -> set[str]:
     """Those who ask where the others answer; a meeting in which all ask has no interviewer, nor has one whose chair
     asks and then promises, pays or decides."""
-    said, asked, committed = Counter[str](), Counter[str](), Counter[str]()
+    said, asked, told, committed = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for turn in turns:
         if turn.speaker and _HOLDS_WORDS.search(turn.text):
-            said[bare(turn.speaker)] += 1
-            asked[bare(turn.speaker)] += heard("asks", _last_words(turn.text))
-            committed[bare(turn.speaker)] += heard("commits", turn.text)
+            name = bare(turn.speaker)
+            said[name] += 1
+            asked[name] += _asks(_last_words(turn.text))
+            told[name] += _tells(turn.text)
+            committed[name] += heard("commits", turn.text)
     asking = {name for name, count in said.items() if count >= _ENOUGH_TURNS and asked[name] >= max(2, _ASKS * count)}
     answers = sum(said[name] for name in said if name not in asking)
     back = sum(asked[name] for name in said if name not in asking)
     if any(committed[name] >= max(_COMMITS_OFTEN, _COMMITS * said[name]) for name in asking):
         return set()
+    if len(said) - len(asking) >= _MEETING:
+        asking = {n for n in asking if asked[n] >= _MOSTLY_ASKS * said[n] or told[n] < _TELLS * said[n]}
     return asking if answers >= _ENOUGH_TURNS and back <= _ANSWERS * answers else set()
+
+
+def _asks(words: str) -> bool:
+    """Whether words ask for an answer; "can't we split it in two?" asks for a thing."""
+    return heard("asks", words) and not is_want(words)
+
+
+def _tells(words: str) -> bool:
+    told = [words[start:end] for start, end in sentences(words) if not asks(words[start:end])]
+    return any(measures_something(each) or any(heard(kind, each) for kind in _TELLING) for each in told)
 
 
 def _last_words(text: str) -> str:

@@ -9,6 +9,19 @@ from assistant.offline.notes_phrases import heard, without
 from assistant.offline.phrases import says
 
 _ASKS_FOR = re.compile(r"能不能|可不可以|能否|可否|\b(?:can|could) (?:we|it|they|the)\b", re.I)
+_PROPOSES = re.compile(
+    r"能不能|可不可以|能否|可否|是不是(?:可以|该|应该|得)|有没有(?:可能|办法)|何不|(?:[干为](?:嘛|什么|啥)|凭什么|怎么就)不|"
+    r"(?:行|可以|能做|好|成|能做到|做得到|可行|做得了)吗[？?]?$|"
+    r"\b(?:can|could|can'?t|couldn'?t|why not|why don'?t|how about|what about|what'?s wrong|any (?:chance|way))\b",
+    re.I,
+)
+_SUPPOSED = re.compile(
+    r"要是|如果|若是|假如|只要|能不能|[干为](?:嘛|什么|啥)不|"
+    r"\b(?:if|would|should|could|ought|please|can'?t|as long as|about time)\b|'d\b",
+    re.I,
+)
+"""What makes a wish of words that tell how it was: 要是上次就拍了照, "why can't she see what was written?"."""
+
 _SUPPOSES = re.compile(
     r"\s*(?:(?:那|所以|如果|要是|你|您)|(?:so |and |but )?(?:if|when|what|how|do|does|did|you)\b)", re.I
 )
@@ -40,6 +53,13 @@ def is_want(text: str) -> bool:
         if not text or asks(text) or _SUPPOSES.match(text):
             return False
     return heard("want", without("no-want", text))
+
+
+def may_want(text: str) -> bool:
+    """Whether a sentence asks for something where a talk is held for a need, in words that may be idle elsewhere."""
+    if heard("talk", text) or (heard("as-was", text) and not _SUPPOSED.search(text)):
+        return False
+    return heard("hope", without("no-want", text)) and (not asks(text) or bool(_PROPOSES.search(text)))
 
 
 def asks(text: str) -> bool:

@@ -28,7 +28,7 @@ DEPOT = """Ines (Product manager): What goes wrong in the depot?
 Rolf: What we want is a gate booking system for the trucks.
 Rolf: Last month nineteen drivers waited more than two hours.
 Ewa: In Gdynia they still write with chalk.
-Ewa: Tablets at the ramp, that would save us the clipboards.
+Ewa: Tablets at the ramp, like those at the airport.
 Ines (Product manager): Should we build a chatbot?
 Rolf: And every slot has to be bookable at the gate, as I said.
 Ewa: See you on Thursday.

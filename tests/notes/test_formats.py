@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.notes import read_file, read_pasted
+from assistant.notes import read_file, read_pasted, read_upload
 from tests.notes.reading import FILES, said
+from tests.notes.word_notes import with_notes
 
 TALKS = sorted(path for path in FILES.iterdir() if path.name[:2] in ("zh", "en") and "thread" not in path.name)
 TIMED = (".vtt", ".srt", ".csv", ".xlsx", ".json", "exporter.txt", "bracket.txt")
@@ -50,6 +51,23 @@ def test_comments_of_a_word_file_are_said_by_their_authors(name: str, author: st
 
     assert notes.turns[-1].speaker == author
     assert "1" in notes.notices[0].zh
+
+
+@pytest.mark.parametrize("kind", ["footnotes", "endnotes"])
+def test_footnotes_and_endnotes_of_a_word_file_are_turns_after_the_talk_said_by_nobody_named(kind: str) -> None:
+    notes = read_upload("notes.docx", with_notes("zh.docx", kind, ["运费合同到十二月。", "另见附表。"]))
+
+    assert said(notes)[-2:] == [("", "运费合同到十二月。"), ("", "另见附表。")]
+    assert said(notes)[:-2] == said(read_file(FILES / "zh.docx"))
+
+
+def test_columns_of_a_pdf_are_read_one_after_the_other() -> None:
+    notes = read_file(FILES / "columns.pdf")
+
+    assert [speaker for speaker, _ in said(notes)] == ["Mrs Hill", "Ann Lee", "Tom Reed", "Mrs Hill"]
+    assert notes.turns[1].text.startswith(
+        "Could we keep it open until ten, or have a second hatch for those who are late"
+    )
 
 
 def test_a_mail_thread_tells_who_wrote_what() -> None:

@@ -32,6 +32,17 @@ def test_what_an_exporter_summed_up_is_kept_apart() -> None:
     assert any("没" in notice.zh or "不是" in notice.zh for notice in notes.notices)
 
 
+def test_what_stands_below_the_line_of_a_maker_after_the_talk_is_kept_apart_under_any_heading() -> None:
+    notes = read(
+        "张总 00:03\n报销太慢。\n\n李会计 00:09\n一张单子要等十天。\n\n"
+        "*内容由 AI 生成，仅供参考\n会议摘要：要全自动。\n行动项：上系统。\n"
+    )
+
+    assert said(notes) == [("张总", "报销太慢。"), ("李会计", "一张单子要等十天。")]
+    assert "全自动" in notes.aside
+    assert "行动项" in notes.aside
+
+
 @pytest.mark.parametrize(
     "heading",
     ["智能纪要（由AI生成）", "会议摘要（AI 生成，仅供参考）", "Summary (AI-generated)", "AI 总结（由人工智能生成）"],

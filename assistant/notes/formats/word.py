@@ -1,4 +1,4 @@
-"""Word files: paragraphs, tables and comments in reading order, inserted text with them and deleted text not."""
+"""Word files: paragraphs, tables, footnotes and comments, inserted text with them and deleted text not."""
 
 import io
 from collections.abc import Iterator
@@ -10,11 +10,12 @@ from assistant.notes.shape import Block, Extract, Notice
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXT = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_NOTES = ("footnotes", "endnotes")
 _PASSED = (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo", f"{_W}customXml", f"{_W}smartTag")
 
 
 def read(data: bytes) -> Extract:
-    """The body, then the comments, each said by its author."""
+    """The body, then footnotes and endnotes, by nobody named, then the comments, each said by its author."""
     import docx
 
     document = docx.Document(io.BytesIO(data))
@@ -25,8 +26,21 @@ def read(data: bytes) -> Extract:
         for comment in document.comments
         if comment.text.strip()
     ]
+    body += [Block(text=text, role="said") for kind in _NOTES for text in _notes(document.part, kind)]
     notices = (Notice(key="comments", values={"number": len(remarks)}),) if remarks else ()
     return Extract(blocks=tuple(body + remarks), title=document.core_properties.title or "", notices=notices)
+
+
+def _notes(part: Any, kind: str) -> Iterator[str]:
+    """The footnotes or endnotes in their order; those with a type are the lines that Word draws above them."""
+    from docx.oxml import parse_xml
+
+    for relation in part.rels.values():
+        if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
+            for note in parse_xml(relation.target_part.blob).iterchildren(f"{_W}{kind[:-1]}"):
+                text = _cell(note)
+                if text and note.get(f"{_W}type") is None:
+                    yield text
 
 
 def _is_heading(style: Any) -> bool:
