@@ -1,12 +1,14 @@
 """What an upload brings is taken over: proposals a user accepts or declines, passages that are pulled back in."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from threading import Lock
 from typing import NamedTuple, Protocol
 
 from assistant.errors import EditConflict, UploadNotFound
 from assistant.journeys.filing import Reviews, Statements, Uploads, Wanted
 from assistant.journeys.ports import Clock
-from assistant.journeys.reconciling import Reconciling
+from assistant.journeys.reconciling import Reconciled, Reconciling
+from assistant.journeys.repeating import talk_of
 from assistant.journeys.seeing import Seeing
 from assistant.journeys.uploading import Uploading
 from assistant.needs.aspects import Facet
@@ -14,6 +16,7 @@ from assistant.needs.deciding import done
 from assistant.needs.filed import Filed
 from assistant.needs.findings import Frozen
 from assistant.needs.interview import Interview
+from assistant.needs.minds import MindName
 from assistant.needs.noted import NotesReading, quotes_of
 from assistant.needs.people import Person
 from assistant.needs.reconciling import Proposal, Unused, accepted, became_nothing, proposal_id, pull_in
@@ -24,6 +27,9 @@ from assistant.needs.uploads import Read, Upload
 TRIES = 5
 """How often what was accepted is laid over a statement anew that somebody else changed meanwhile."""
 
+COMPARISONS = 16
+"""How many comparisons are kept."""
+
 KNOWN = 2_000
 """How many statements, and uploads before, notes are compared with: the last changed ones."""
 
@@ -31,18 +37,19 @@ KNOWN = 2_000
 class Resuming(Protocol):
     """`Interviewing`, for going on where notes left off."""
 
-    def resume_from(self, statement: NeedStatement, owner: str) -> Interview:
+    def resume_from(self, statement: NeedStatement, owner: str, *, mind: MindName | None = None) -> Interview:
         """Begins an interview with the statement, or gives the one that was begun."""
 
 
 class Offered(Frozen):
-    """What an upload brings: proposals, of which some may be `declined`; sources that hold the same talk; and the
-    passages of which nothing is on file, to pull back in."""
+    """What an upload brings: proposals, of which some may be `declined`; sources that hold the same talk; the passages
+    of which nothing is on file, to pull back in; and statements on file that were known before and quote it."""
 
     proposals: tuple[Proposal, ...]
     declined: frozenset[str]
     repeats: tuple[str, ...]
     unused: tuple[Unused, ...]
+    joined: tuple[NeedStatement, ...] = ()
 
 
 class Accepting:
@@ -62,12 +69,14 @@ class Accepting:
         self._uploading, self._uploads, self._statements, self._reviews = uploading, uploads, statements, reviews
         self._seeing, self._interviewing, self._reconciling = seeing, interviewing, reconciling
         self._clock = clock
+        self._kept: dict[tuple[Hashable, ...], Reconciled] = {}
+        self._lock = Lock()
 
     def offered(self, person: Person, upload_id: str) -> Offered:
         """What the upload means for what is known by now. Raises UploadNotFound, also where it is not read yet."""
         read = self._read(person, upload_id)
         now = self._situation(read.upload)
-        compared = self._reconciling.compare(read.reading, now.known, now.heard)
+        compared = self._compared(read, now)
         declined = frozenset(read.reading.declined)
         filed = [each.statement for each in now.on_file.values()]
         return Offered(
@@ -75,6 +84,7 @@ class Accepting:
             declined=declined,
             repeats=compared.repeats,
             unused=became_nothing(read.reading, filed, compared.proposals, declined),
+            joined=tuple(_joined(read.reading, filed)),
         )
 
     def decline(self, person: Person, upload_id: str, proposals: Iterable[str]) -> None:
@@ -94,7 +104,7 @@ class Accepting:
         filed: dict[str, Filed] = {}
         for left in reversed(range(TRIES)):
             now = self._situation(read.upload)
-            compared = self._reconciling.compare(read.reading, now.known, now.heard)
+            compared = self._compared(read, now)
             chosen = [p for p in compared.proposals if p.id in proposals]
             if not filed and len(chosen) < len(set(proposals)):
                 raise EditConflict("what is known has changed since this was proposed: look at the list again")
@@ -125,10 +135,21 @@ class Accepting:
                     raise
         raise AssertionError  # the last try returns or raises
 
-    def continue_as_interview(self, person: Person, statement_id: str) -> Interview:
-        """An interview that goes on from a statement on file and asks at its gaps. Raises StatementNotFound."""
+    def continue_as_interview(self, person: Person, statement_id: str, *, mind: MindName | None = None) -> Interview:
+        """An interview that goes on from a statement on file and asks at its gaps; `mind` is who is to ask, where it
+        was not begun before. Raises StatementNotFound."""
         held, _ = self._seeing.statement(person, statement_id)
-        return self._interviewing.resume_from(held.statement, person.id)
+        return self._interviewing.resume_from(held.statement, person.id, mind=mind)
+
+    def _compared(self, read: Read, now: "_Situation") -> Reconciled:
+        """What the comparison gives; the last ones are kept, so that whoever accepts what was shown need not wait."""
+        key = (read.upload.id, *(s.fingerprint() for s in read.reading.statements), *now.key())
+        found = self._kept.get(key) or self._reconciling.compare(read.reading, now.known, now.heard)
+        with self._lock:
+            self._kept[key] = found
+            while len(self._kept) > COMPARISONS:
+                del self._kept[next(iter(self._kept))]
+        return found
 
     def _read(self, person: Person, upload_id: str) -> Read:
         read = self._uploading.result(person, upload_id)
@@ -150,12 +171,16 @@ class Accepting:
         return _Situation(on_file, undecided, [reading.notes.source for reading in earlier])
 
     def _earlier(self, upload: Upload) -> list[NotesReading]:
-        """The readings of the uploads before this one, oldest first."""
+        """The readings of the uploads before this one, oldest first; of a talk that came several times the first."""
         inside = [upload.project] if upload.project else []
         others = self._uploads.recent(inside, upload.owner, KNOWN)
         before = [o for o in others if o.project == upload.project and (o.at, o.id) < (upload.at, upload.id)]
         reads = (self._uploads.read(other.id) for other in reversed(before))
-        return [read.reading for read in reads if read]
+        talks: dict[str, NotesReading] = {}
+        for read in reads:
+            if read:
+                talks.setdefault(talk_of(read.reading.notes), read.reading)
+        return list(talks.values())
 
     def _file(self, person: Person, upload: Upload, statement: NeedStatement, held: Filed | None) -> Filed:
         now = self._clock()
@@ -170,9 +195,8 @@ class Accepting:
             )
             return self._statements.file(new, over=0)
         changed = held.model_copy(update={"statement": statement, "changed": now, "changed_by": person.id})
-        filed = self._statements.file(changed, over=held.version)
-        self._reviews.record(done("merged", person, now, filed, upload.name))
-        return filed
+        event = done("merged", person, now, changed, upload.name)
+        return self._statements.file(changed, over=held.version, event=event)
 
 
 class _Situation(NamedTuple):
@@ -187,6 +211,20 @@ class _Situation(NamedTuple):
     def known(self) -> list[NeedStatement]:
         """All that new notes are compared with."""
         return [*(each.statement for each in self.on_file.values()), *self.undecided]
+
+    def key(self) -> Iterator[Hashable]:
+        """Another one whenever anything that is known is another."""
+        yield from ((name, each.version) for name, each in self.on_file.items())
+        yield from ((statement.id, statement.fingerprint()) for statement in self.undecided)
+        yield from (source.id for source in self.heard)
+
+
+def _joined(reading: NotesReading, filed: Iterable[NeedStatement]) -> Iterator[NeedStatement]:
+    """The statements on file that quote these notes and were not found in them."""
+    found, source = {statement.id for statement in reading.statements}, reading.notes.source.id
+    for statement in filed:
+        if statement.id not in found and any(words.source_id == source for words in quotes_of(statement)):
+            yield statement
 
 
 def _undecided(readings: Sequence[NotesReading], filed: Sequence[NeedStatement]) -> list[NeedStatement]:

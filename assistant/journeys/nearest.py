@@ -4,7 +4,9 @@ The rows are parted by random planes until few are left in each part, several ti
 product finds who is near whom. Work grows as n log n; what two near texts risk is to be parted every time.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +48,25 @@ def nearness(embed: Embed, texts: Iterable[str]) -> tuple[Near, Embed]:
 
     learn(texts)
     return near, rows_of
+
+
+def kept(embed: Embed, most: int) -> Embed:
+    """`embed` that keeps the rows of the last texts, at most so many: what is laid beside what changes little from one
+    time to the next. Safe to use from several threads."""
+    rows, lock = OrderedDict[str, Rows](), Lock()
+
+    def embed_new(texts: Sequence[str]) -> Rows:
+        with lock:
+            known = {text: rows[text] for text in texts if text in rows}
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        known.update(zip(new, embed(new), strict=True) if new else ())
+        with lock:
+            rows.update(known)
+            while len(rows) > most:
+                rows.popitem(last=False)
+        return np.stack([known[text] for text in texts])
+
+    return embed_new
 
 
 def beside(rows_of: Embed) -> Beside:

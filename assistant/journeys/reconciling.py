@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from assistant.journeys.nearest import Embed, nearness
+from assistant.journeys.amounts import without
+from assistant.journeys.nearest import Embed, kept, nearness
 from assistant.journeys.reading_a_set import ONE_TOPIC, same_need
 from assistant.journeys.relating import Clashes, Senses, figure_in, relation, set_anew
 from assistant.journeys.repeating import repeated
@@ -24,6 +25,15 @@ COMPARED = 12
 CLASHES = 3
 """With how many known claims one found claim may clash; more is noise."""
 
+KEPT = 5_000
+"""Vectors kept from one comparison to the next: 10 MB."""
+
+NEARER = 0.1
+"""How much nearer a known statement must be than the one of the same need for a claim to be about it instead."""
+
+SEVERAL = 2
+"""How many claims of a found need have to do with a known one at least, where none of them tells the need itself."""
+
 _NEED = frozenset({Aspect.REQUEST, Aspect.PROBLEM, Aspect.OUTCOME})
 
 
@@ -39,7 +49,7 @@ class Reconciling:
     """Compares readings with what is known. Safe to use from several threads."""
 
     def __init__(self, embed: Embed, figures: Figures, clashes: Clashes) -> None:
-        self._embed, self._figures, self._clashes = embed, figures, clashes
+        self._embed, self._figures, self._clashes = kept(embed, KEPT), figures, clashes
 
     def compare(
         self, reading: NotesReading, known: Sequence[NeedStatement], heard: Iterable[Source] = ()
@@ -52,14 +62,31 @@ class Reconciling:
         again = repeated(reading.notes, sources.values())
         near, learn = nearness(self._embed, ())
         senses = Senses(near, self._figures, self._clashes)
+        beside = self._beside(reading.statements, known, near, learn)
         proposals = [
             proposal
             for found in reading.statements
-            for proposal in _Need(
-                found, _nearest(found, known, near, learn), senses, _old(found, known, again.spans)
-            ).proposals()
+            for proposal in _Need(found, beside[found.id], senses, _old(found, known, again.spans)).proposals()
         ]
         return Reconciled(proposals=tuple(proposals), repeats=again.sources)
+
+    def _beside(
+        self, found: Sequence[NeedStatement], known: Sequence[NeedStatement], near: Near, learn: Embed
+    ) -> dict[str, list[NeedStatement]]:
+        """The known statements to lay each found one beside. All texts are embedded at once: one by one takes longer
+        than all the rest."""
+        if not known:
+            return {statement.id: [] for statement in found}
+        learn([text for statement in found for text in self._texts(statement)] + [_gist(s) for s in known])
+        beside = {statement.id: _nearest(statement, known, near) for statement in found}
+        used = {statement.id: statement for nearest in beside.values() for statement in nearest}
+        learn([text for statement in used.values() for text in self._texts(statement)])
+        return beside
+
+    def _texts(self, statement: NeedStatement) -> Iterator[str]:
+        """What of a statement is compared."""
+        for unit in told(statement):
+            yield from (unit.text, unit.around, without(unit.text, self._figures))
 
 
 class _Match(NamedTuple):
@@ -89,7 +116,7 @@ class _Need:
         home = self._home(matches)
         for unit in units:
             if not matches[unit] and not unit.part:
-                matches[unit] = self._anew(unit, home or self._about(unit))
+                matches[unit] = self._anew(unit, self._about(unit, home))
         known = [self._known_one(u, m) for u in units if u.claim.id not in self._old for m in matches[u]]
         settled = self._old | {unit.claim.id for unit in units if matches[unit]}
         left = [claim for claim in self._found.claims if claim.id not in settled]
@@ -124,7 +151,8 @@ class _Need:
         return sorted(same or held, key=lambda match: (match.known.part is None, -match.nearness))[:1]
 
     def _home(self, matches: Mapping[Told, Sequence[_Match]]) -> str:
-        """The known statement of the same need: itself, or the one that most of what it says of its need is about."""
+        """The known statement of the same need: itself, or the one that most of what it says of its need is about, or
+        several of the things it says."""
         if self._found.id in self._known:
             return self._found.id
         meant = Counter(m.known.statement for u, ms in matches.items() if u.claim.aspect in _NEED for m in ms)
@@ -133,14 +161,22 @@ class _Need:
                 True for _ in same_need([self._found, statement], self._senses.near, self._senses.figures)
             )
         best = max(meant, key=lambda name: meant[name], default="")
-        return best if best and meant[best] else ""
+        return best if best and meant[best] else self._often_met(matches)
 
-    def _about(self, unit: Told) -> str:
-        """The known statement that the words around the claim are about, or ""."""
+    def _often_met(self, matches: Mapping[Told, Sequence[_Match]]) -> str:
+        """The known statement with which several claims have to do, or ""."""
+        met = {(unit.claim.id, match.known.statement) for unit, found in matches.items() for match in found}
+        best, claims = max(Counter(statement for _, statement in met).items(), key=lambda n: n[1], default=("", 0))
+        return best if claims >= SEVERAL else ""
+
+    def _about(self, unit: Told, home: str) -> str:
+        """The known statement that the words around the claim are about: `home`, unless one is clearly nearer."""
         near = self._senses.near
-        scored = [(near(unit.around, _gist(s)), s.id) for s in self._known.values()]
-        nearness, statement = max(scored, default=(0.0, ""))
-        return statement if nearness >= ONE_TOPIC else ""
+        scored = {s.id: near(unit.around, _gist(s)) for s in self._known.values()}
+        nearest = max(scored, key=lambda name: scored[name], default="")
+        if not nearest or scored[nearest] < max(ONE_TOPIC, scored.get(home, 0.0) + NEARER):
+            return home
+        return nearest
 
     def _unknown(self, left: Sequence[Claim], home: str) -> Iterator[Proposal]:
         """What nobody has said before: a claim of a known statement, or with others a need of its own."""
@@ -151,7 +187,7 @@ class _Need:
         own: list[Claim] = []
         for claim in left:
             unit = units[claim.id]
-            statement = "" if claim in anchors else home or self._about(unit)
+            statement = "" if claim in anchors else self._about(unit, home)
             if statement and all(
                 near(unit.around, _gist(self._known[statement])) >= near(claim.text, a.text) for a in anchors
             ):
@@ -183,19 +219,14 @@ def _begins_a_need(claim: Claim, home: str) -> bool:
     return claim.aspect is Aspect.REQUEST if home else claim.aspect in _NEED
 
 
-def _nearest(found: NeedStatement, known: Sequence[NeedStatement], near: Near, learn: Embed) -> list[NeedStatement]:
+def _nearest(found: NeedStatement, known: Sequence[NeedStatement], near: Near) -> list[NeedStatement]:
     """The known statements nearest to anything the found need says; itself, if it is on file, first of all."""
-    said = [*(claim.text for claim in found.claims), *(unit.around for unit in told(found))]
-    if not known:
-        return []
-    learn([*said, *(_gist(statement) for statement in known)])
+    said = [text for unit in told(found) for text in (unit.claim.text, unit.around)]
 
     def closeness(statement: NeedStatement) -> float:
         return 2.0 if statement.id == found.id else max((near(text, _gist(statement)) for text in said), default=0.0)
 
-    nearest = sorted(known, key=closeness, reverse=True)[:COMPARED]
-    learn([*(unit.text for statement in nearest for unit in told(statement))])
-    return nearest
+    return sorted(known, key=closeness, reverse=True)[:COMPARED]
 
 
 def _gist(statement: NeedStatement) -> str:

@@ -41,6 +41,11 @@ def repeated(notes: Notes, known: Iterable[Source]) -> Again:
     return Again(tuple(sources), tuple(spans))
 
 
+def talk_of(notes: Notes) -> str:
+    """What was said, letter by letter: the same for one talk in two files, however they are laid out."""
+    return _letters("".join(turn.text for turn in notes.turns))
+
+
 def _sentences(notes: Notes) -> Iterable[Span]:
     for turn in notes.turns:
         yield from ((turn.start + start, turn.start + end) for start, end in sentences(turn.text))

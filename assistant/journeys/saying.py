@@ -15,8 +15,8 @@ _PLANS = frozenset({Aspect.REQUEST, Aspect.OUTCOME, Aspect.MEASURE, Aspect.SCOPE
 
 class Told(NamedTuple):
     """A claim, or one figure of it, with what it is compared by. `around` is the sentence in which it was said; `aimed`
-    where it tells what is wanted and not what is. `measure` and `part` name the figure; a claim that is `measured` has
-    its figures apart."""
+    where it tells what is wanted and not what is. `measure` and `part` name the figure, `figure` is its words; a claim
+    that is `measured` has its figures apart."""
 
     statement: str
     claim: Claim
@@ -25,6 +25,7 @@ class Told(NamedTuple):
     aimed: bool
     measure: str = ""
     part: MeasurePart | None = None
+    figure: str = ""
     measured: bool = False
 
     @property
@@ -40,26 +41,40 @@ class Told(NamedTuple):
 
 def told(statement: NeedStatement) -> Iterator[Told]:
     """All that a statement says: its claims, and apart from them where each measure stands and should go."""
-    placed: set[str] = set()
+    placed: set[tuple[str, MeasurePart]] = set()
     for claim in statement.claims:
-        own = [m for m in statement.measures if any(_overlap(f, words) for f in m.quotes for words in claim.quotes)]
-        placed.update(measure.id for measure in own)
-        around = _around(statement, claim.quotes)
-        yield Told(statement.id, claim, claim.text, around, _aims(claim), measured=bool(own))
-        for measure in own:
-            yield from _parts(statement, claim, measure)
+        own = [f for f in _figures(statement) if any(_overlap(f.figure.quote, words) for words in claim.quotes)]
+        placed.update((each.measure.id, each.part) for each in own)
+        yield Told(statement.id, claim, claim.text, _around(statement, claim.quotes), _aims(claim), measured=bool(own))
+        yield from (_part(statement, claim, each) for each in own)
+    for each in _figures(statement):
+        if (each.measure.id, each.part) not in placed:
+            yield _part(statement, stated(each.measure.id, each.measure.quotes[0], Facet.TARGET), each)
+
+
+class _Measured(NamedTuple):
+    """One figure of a measure."""
+
+    measure: Measure
+    part: MeasurePart
+    figure: Figure
+
+
+def _figures(statement: NeedStatement) -> Iterator[_Measured]:
+    """Where each measure stands and should go; by when is told by the claims."""
     for measure in statement.measures:
-        if measure.id not in placed and measure.quotes:
-            yield from _parts(statement, stated(measure.id, measure.quotes[0], Facet.TARGET), measure)
+        parts: tuple[tuple[MeasurePart, Figure | None], ...] = (
+            ("baseline", measure.baseline),
+            ("target", measure.target),
+        )
+        yield from (_Measured(measure, part, figure) for part, figure in parts if figure)
 
 
-def _parts(statement: NeedStatement, claim: Claim, measure: Measure) -> Iterator[Told]:
-    parts: tuple[tuple[MeasurePart, Figure | None], ...] = (("baseline", measure.baseline), ("target", measure.target))
-    for part, figure in parts:
-        if figure:
-            text = f"{measure.name} {figure.words}"
-            around = _around(statement, (figure.quote,))
-            yield Told(statement.id, claim, text, around, part == "target", measure.id, part)
+def _part(statement: NeedStatement, claim: Claim, each: _Measured) -> Told:
+    """A figure beside the claim in which it was said."""
+    text = f"{each.measure.name} {each.figure.words}"
+    around = _around(statement, (each.figure.quote,))
+    return Told(statement.id, claim, text, around, each.part == "target", each.measure.id, each.part, each.figure.words)
 
 
 def _aims(claim: Claim) -> bool:

@@ -1,7 +1,7 @@
 """Notes come in: a file is kept before anything is made of it, and read in the background."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 
 from assistant.errors import JobNotFound, NotesEmpty, NotesTooBig, ProjectNotFound, UploadNotFound
@@ -43,6 +43,7 @@ class Uploading:
         """`wake` tells the worker that there is work."""
         self._uploads, self._jobs, self._seeing = uploads, jobs, seeing
         self._clock, self._new_id, self._most_bytes, self._wake = clock, new_id, most_bytes, wake
+        self._were_read: set[str] = set()
 
     def take(
         self, person: Person, name: str, content: bytes, project: str = "", *, mind: MindName = "offline"
@@ -101,6 +102,14 @@ class Uploading:
         which goes on with what a crash left."""
         self._wake()
         return self._jobs.of(person.id, limit)
+
+    def unread(self, uploads: Iterable[Upload]) -> frozenset[str]:
+        """The ids of those that were not read: their job is under way, failed, or was never begun because the program
+        was killed right before."""
+        asked = {upload.id for upload in uploads} - self._were_read
+        unread = frozenset(each for each in asked if self._uploads.read(each) is None)
+        self._were_read |= asked - unread
+        return unread
 
     def cancel(self, person: Person, job_id: str) -> Job:
         """Ends a job; one that is done stays done. Raises JobNotFound."""

@@ -89,14 +89,13 @@ class Working:
         self._jobs.put(job.model_copy(update={"state": "waiting", "attempts": job.attempts - 1}))
 
     def _finish(self, job: Job, reading: "_InTheBackground") -> None:
-        """The result first and then the state: who sees the job done finds all of it. A worker that dies between the
-        two leaves a job that is read again, to the same result."""
+        """The result and the state in one go: who sees the job done finds all of it, and nobody finds it before."""
         if reading.failure is not None:
             self._jobs.put(_failed(job, reading.failure))
-        elif reading.result is not None and self._jobs.get(job.id).state != "cancelled":
-            self._uploads.keep_read(Read(upload=self._uploads.get(job.upload), reading=reading.result))
+        elif reading.result is not None:
             far = reading.how_far
-            self._jobs.put(far.of(job, self).model_copy(update={"state": "done", "done": far.total}))
+            done = far.of(job, self).model_copy(update={"state": "done", "done": far.total})
+            self._jobs.finish(done, Read(upload=self._uploads.get(job.upload), reading=reading.result))
 
     def _read(self, job: Job, tell: "Tell") -> NotesReading:
         upload = self._uploads.get(job.upload)

@@ -64,6 +64,8 @@ SITUATIONS = {
         "the trouble told again": Case(
             ("李姐", "每天晚上盘点用Excel，数据总是对不上", Facet.LAST_CASE), "confirmed", "每天晚上盘点"
         ),
+        "the date of another thing": Case(("王总", "下次开会是十月二十六", Facet.DATE), "new"),
+        "a figure of another order": Case(("仓库", "补一个货架丢六分钟", Facet.FREQUENCY), "new"),
         "a need nobody knew": Case(("李姐", "希望会员能自己在小程序上查积分", Facet.SOLUTION), "new"),
     },
     "en": {
@@ -97,6 +99,10 @@ SITUATIONS = {
             ("Maria", "One patient in five hangs up before reception answers the phone", Facet.LAST_CASE),
             "confirmed",
             "One in five",
+        ),
+        "the date of another thing": Case(("Dana", "The next meeting is on 4 April", Facet.DATE), "new"),
+        "the same figure of another thing": Case(
+            ("Maria", "About 40 percent of the patients are over seventy", Facet.SHARE), "new"
         ),
         "a need nobody knew": Case(
             ("Maria", "We need a monthly report on cancelled slots by doctor", Facet.SOLUTION), "new"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,10 @@ from assistant.errors import (
     StatementNotFound,
     UploadNotFound,
 )
+from assistant.journeys.reconciling import Reconciled, Reconciling
 from assistant.library.search import PlaybookLibrary
 from assistant.needs.aspects import Facet
+from assistant.needs.noted import NotesReading
 from assistant.needs.statement import unlocated_quotes
 from assistant.offline.mind import OfflineMind
 from assistant.store.store import open_store
@@ -179,3 +182,49 @@ def test_what_somebody_edited_since_the_list_was_shown_stays(desk: Desk) -> None
     assert both.statement.client == "Depot"
     assert len(both.statement.claims[0].quotes) == 2
     assert both.version == 3
+
+
+def test_a_file_that_came_twice_and_was_not_accepted_counts_as_known_once(desk: Desk) -> None:
+    for copy in (TALK, TALK.replace("\n", "\n\n")):
+        read(desk, copy)
+        desk.clock.tick()
+    third = read(desk, "Cyd: We want a board that shows which charger is free now\nCyd: The roof leaks when it rains\n")
+    kinds = [proposal.kind for proposal in desk.accepting.offered(ANN, third).proposals]
+    assert kinds == ["confirmed", "new"]
+
+
+def test_a_statement_that_took_words_from_an_upload_is_named_with_it(desk: Desk) -> None:
+    first = read(desk)
+    (filed,) = desk.accepting.accept(ANN, first, [desk.accepting.offered(ANN, first).proposals[0].id])
+    desk.clock.tick()
+    second = read(desk, "Cyd: We want a board that shows which charger is free now\n")
+    assert desk.accepting.offered(ANN, second).joined == ()
+    desk.accepting.accept(ANN, second, [desk.accepting.offered(ANN, second).proposals[0].id])
+    assert [statement.id for statement in desk.accepting.offered(ANN, second).joined] == [filed.id]
+
+
+def test_what_was_shown_is_not_compared_again_to_accept_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    compare = Reconciling.compare
+
+    def counted(self: Reconciling, reading: NotesReading, *known: Any) -> Reconciled:
+        compared.append(reading.notes.source.id)
+        return compare(self, reading, *known)
+
+    monkeypatch.setattr(Reconciling, "compare", counted)
+    upload_id = read(desk)
+    one, other = desk.accepting.offered(ANN, upload_id).proposals
+    desk.accepting.accept(ANN, upload_id, [one.id])
+    assert len(compared) == 1
+    assert [p.id for p in desk.accepting.offered(ANN, upload_id).proposals] == [other.id]
+    assert len(compared) == 2
+
+
+def test_an_upload_whose_job_was_never_begun_is_known_as_unread(desk: Desk) -> None:
+    done = desk.uploading.upload(ANN, read(desk))
+    lost = done.model_copy(update={"id": "lost"})
+    desk.store.uploads.keep(lost, TALK.encode())  # and then the program was killed
+    assert desk.uploading.unread([done, lost]) == {"lost"}
+    desk.uploading.again(ANN, "lost")
+    assert desk.working().step()
+    assert desk.uploading.unread([done, lost]) == frozenset()

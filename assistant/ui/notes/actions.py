@@ -1,12 +1,13 @@
 """What is pressed on the notes desk: each becomes one call of a journey, and the view that follows from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.errors import EditConflict, NotFound
 from assistant.needs.aspects import Facet
 from assistant.needs.language import Language
+from assistant.needs.minds import MindName
 from assistant.needs.people import Person
 from assistant.needs.uploads import Upload
 from assistant.ui.application import Application
@@ -39,11 +40,13 @@ class NotesAction(BaseModel):
     proposals: list[str] = Field(default_factory=list, max_length=5_000)
     turn: int = Field(default=0, ge=0)
     facet: Facet = Facet.SOLUTION
+    chosen: MindName | None = None
+    """The mind this browser chose, whatever the page says."""
 
 
-def notes_desk(asked: str, person: Person, application: Application) -> View:
+def notes_desk(asked: str, person: Person, application: Application, chosen: MindName | None = None) -> View:
     """Does what was asked and gives the view to show. What is not there, or not theirs, is told in one sentence."""
-    action = NotesAction.model_validate_json(asked)
+    action = NotesAction.model_validate_json(asked).model_copy(update={"chosen": chosen})
     say = words(action.language)
     try:
         return _STEPS[action.do.removeprefix("notes.")](action, person, application)
@@ -67,24 +70,29 @@ def _view(action: NotesAction, person: Person, application: Application) -> View
 
 
 def _page(page: Html, address: str, title: str, action: NotesAction, application: Application) -> View:
-    regions: dict[Region, str] = {
-        "header": header(None, "notes", mind_name(application, None), action.language),
-        "notes": page,
-    }
+    mind = mind_name(application, None, action.chosen)
+    regions: dict[Region, str] = {"header": header(None, "notes", mind, action.language), "notes": page}
     return View(screen="notes", interview="", title=f"{title} · AskWhy", address=address, regions=regions)
 
 
 def _uploads(person: Person, application: Application, say: Words) -> Html:
     uploading = application.notes.uploading
     projects = application.seeing.projects(person)
-    return uploads_page(uploading.recent(person), uploading.jobs(person, JOBS), projects, say)
+    return uploads_page(_rows(uploading.recent(person), person, application, say), projects, say)
+
+
+def _rows(uploads: Sequence[Upload], person: Person, application: Application, say: Words) -> Html:
+    """How far each is. Of a colleague's upload the job is not seen: only whether it was read."""
+    uploading = application.notes.uploading
+    last = {job.upload: job for job in reversed(uploading.jobs(person, JOBS))}
+    return rows(uploads, last, uploading.unread(u for u in uploads if u.id not in last), say)
 
 
 def _of_one(upload: Upload, action: NotesAction, person: Person, application: Application) -> Html:
     say, uploading = words(action.language), application.notes.uploading
     read = uploading.result(person, upload.id)
     if read is None:
-        return waiting_page(upload, uploading.jobs(person, JOBS), say)
+        return waiting_page(upload, _rows([upload], person, application, say), say)
     if action.questions:
         return sheet(read, say)
     found = shown(person, read, application)
@@ -100,7 +108,7 @@ def _progress(action: NotesAction, person: Person, application: Application) -> 
     """How far readings are; takes nothing but the list's place on the page."""
     uploading = application.notes.uploading
     uploads = [uploading.upload(person, action.id)] if action.id else uploading.recent(person)
-    return View(more={"rows": rows(uploads, uploading.jobs(person, JOBS), words(action.language))})
+    return View(more={"rows": _rows(uploads, person, application, words(action.language))})
 
 
 def _cancel(action: NotesAction, person: Person, application: Application) -> View:
@@ -110,7 +118,8 @@ def _cancel(action: NotesAction, person: Person, application: Application) -> Vi
 
 def _again(action: NotesAction, person: Person, application: Application) -> View:
     """Reads once more the upload that `statement` names, from whichever page."""
-    application.notes.uploading.again(person, action.statement)
+    mind = action.chosen or application.settings.mind
+    application.notes.uploading.again(person, action.statement, mind=mind)
     return _view(action, person, application)
 
 
@@ -138,7 +147,8 @@ def _pull(action: NotesAction, person: Person, application: Application) -> View
 
 def _continue(action: NotesAction, person: Person, application: Application) -> View:
     _filed(action, person, application)
-    interview = application.notes.accepting.continue_as_interview(person, action.statement)
+    accepting = application.notes.accepting
+    interview = accepting.continue_as_interview(person, action.statement, mind=action.chosen)
     return interview_view(interview, action.language, mind_name(application, interview))
 
 

@@ -10,7 +10,7 @@ from assistant.needs.sources import Quote
 from assistant.needs.statement import Contradiction, NeedStatement
 from assistant.offline.notes_phrases import legible
 from assistant.ui.html import Html, own_words, tag
-from assistant.ui.marks import dots, quoted, spoken
+from assistant.ui.marks import claim_notes, dots, quoted, spoken
 from assistant.ui.notes.offers import offers
 from assistant.ui.notes.places import quote_button
 from assistant.ui.notes.shown import Need, Shown
@@ -40,7 +40,7 @@ def needs_side(shown: Shown, say: Words) -> Html:
 def _count(shown: Shown, say: Words) -> str:
     return say(
         "notes_ui.count",
-        needs=len(shown.needs),
+        needs=len(shown.reading.statements),
         requests=len(shown.reading.requests),
         turns=len(shown.reading.notes.turns),
         left=len(shown.unused),
@@ -56,6 +56,7 @@ def _ways(shown: Shown, say: Words) -> Html:
         "div",
         tag("button", label, type="button", class_="primary", **accept) if fresh else None,
         tag("a", say("notes_ui.questions", number=ask), href=href, data_open=True, class_="nt-way") if ask else None,
+        tag("a", say("notes_ui.all_uploads"), href="/?notes", data_open=True, class_="nt-way"),
         class_="nt-ways",
     )
 
@@ -69,6 +70,7 @@ def _card(need: Need, shown: Shown, say: Words) -> Html:
         "article",
         tag("div", title, _state(need, say), class_="nt-top"),
         asked,
+        tag("p", say("notes_ui.joined"), class_="hint") if need.joined else None,
         dots(statement, say),
         *([tag("details", tag("summary", say("notes_ui.declined_show")), *body)] if need.declined else body),
         _open(statement, say),
@@ -98,9 +100,9 @@ def _claim(claim: Claim, shown: Shown, say: Words) -> Html:
     text = legible(claim.text) or claim.text
     said = quoted(text) if claim.status == "stated" else own_words(text, class_=claim.status)
     note = tag("span", " ", say(f"ui.{claim.status}_mark"), class_="note") if claim.status != "stated" else None
-    hedged = tag("span", " ", say("ui.hedged"), class_="note") if claim.hedged else None
+    notes = (part for each in claim_notes(claim, say) for part in (" ", each))
     label = tag("span", say(f"aspect.{claim.aspect}"), class_="label")
-    return tag("li", label, said, note, hedged, " ", *_quotes(claim.quotes, shown, say), data_part=claim.id)
+    return tag("li", label, said, note, *notes, " ", *_quotes(claim.quotes, shown, say), data_part=claim.id)
 
 
 def _quotes(quotes: Iterable[Quote], shown: Shown, say: Words) -> list[Html]:

@@ -48,7 +48,8 @@ def _offer(proposal: Proposal, shown: Shown, say: Words) -> Html:
     kind = tag("b", SIGNS[proposal.kind], " ", say(f"notes_ui.kind_{proposal.kind}"), class_="nt-kind")
     known = shown.known.get(proposal.statement)
     title = own_words(legible(known.title) or say("ui.untitled")) if known else say("notes_ui.known_unfiled")
-    about = tag("p", kind, " · ", tag("span", title), class_="nt-about")
+    label = tag("span", say("notes_ui.in_which"), class_="hint") if known else None
+    about = tag("p", kind, " · ", label, tag("span", title), class_="nt-about")
     before = _side(say("notes_ui.side_known"), proposal.known, shown, say) if proposal.known else None
     after = [_side(say("notes_ui.side_here"), claim, shown, say) for claim in proposal.claims]
     return tag("li", about, tag("div", before, *after, class_="nt-sides"), _buttons(proposal, shown, say))

@@ -18,7 +18,8 @@ from assistant.ui.notes.application import NotesApplication
 
 
 class Need(NamedTuple):
-    """A need that was found: as it is on file, or as it was read. `own` is the proposal to file it, if it is open."""
+    """A need that was found: as it is on file, or as it was read. `own` is the proposal to file it, if it is open. One
+    that `joined` was known before, and took words from here."""
 
     number: int
     statement: NeedStatement
@@ -26,6 +27,7 @@ class Need(NamedTuple):
     askers: tuple[str, ...]
     own: Proposal | None
     declined: bool
+    joined: bool = False
 
 
 class Came(NamedTuple):
@@ -93,6 +95,8 @@ def _needs(person: Person, reading: NotesReading, offered: Offered, application:
             mine,
             mine is not None and mine.id in offered.declined,
         )
+    for number, known in enumerate(offered.joined, start=len(reading.statements) + 1):
+        yield Need(number, known, filed=True, askers=(), own=None, declined=False, joined=True)
 
 
 def _on_file(person: Person, statement_id: str, application: NotesApplication) -> NeedStatement | None:

@@ -1,10 +1,11 @@
 """The desk's first page: where files are dropped and words pasted, and every upload with how far its reading is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Literal
 
 from assistant.journeys.uploading import MOST_BYTES
 from assistant.needs.people import Project
-from assistant.needs.uploads import Job, Upload
+from assistant.needs.uploads import Job, JobState, Upload
 from assistant.ui.html import Html, own_words, tag
 from assistant.ui.marks import spoken
 from assistant.words import Words
@@ -13,32 +14,30 @@ ENDINGS = ".txt,.md,.docx,.pdf,.html,.htm,.eml,.vtt,.srt,.xlsx,.csv,.json"
 UNDER_WAY = frozenset({"waiting", "running"})
 
 
-def uploads_page(uploads: Sequence[Upload], jobs: Sequence[Job], projects: Sequence[Project], say: Words) -> Html:
-    """The whole page but its header."""
+def uploads_page(listed: Html, projects: Sequence[Project], say: Words) -> Html:
+    """The whole page but its header; `listed` are its `rows`."""
     return tag(
         "div",
         tag("h1", say("notes_ui.title")),
         tag("p", say("notes_ui.lead"), class_="lead"),
         _taking(projects, say),
         tag("ul", id="nt-refused", role="alert", hidden=True),
-        tag("section", tag("h2", say("notes_ui.uploads")), rows(uploads, jobs, say)),
+        tag("section", tag("h2", say("notes_ui.uploads")), listed),
         class_="start nt-desk",
     )
 
 
-def waiting_page(upload: Upload, jobs: Sequence[Job], say: Words) -> Html:
-    """One upload that is not read, or not yet."""
+def waiting_page(upload: Upload, listed: Html, say: Words) -> Html:
+    """One upload that is not read, or not yet, with its row."""
     back = tag("a", say("notes_ui.all_uploads"), href="/?notes", data_open=True, class_="nt-way")
-    return tag("div", tag("h1", own_words(upload.name)), rows([upload], jobs, say), back, class_="start nt-desk")
+    return tag("div", tag("h1", own_words(upload.name)), listed, back, class_="start nt-desk")
 
 
-def rows(uploads: Sequence[Upload], jobs: Sequence[Job], say: Words) -> Html:
-    """One line an upload; `jobs` are newest first. The script asks again while `data-running` is not 0."""
-    last: dict[str, Job] = {}
-    for job in jobs:
-        last.setdefault(job.upload, job)
+def rows(uploads: Sequence[Upload], last: Mapping[str, Job], unread: Collection[str], say: Words) -> Html:
+    """One line an upload; `last` is the newest job of each, by its upload; `unread` are those without one that were
+    never read. The script asks again while `data-running` is not 0."""
     running = sum(u.id in last and last[u.id].state in UNDER_WAY for u in uploads)
-    items = [_row(upload, last.get(upload.id), _before(upload, uploads), say) for upload in uploads]
+    items = [_row(u, last.get(u.id), u.id in unread, _before(u, uploads), say) for u in uploads]
     empty = tag("p", say("notes_ui.uploads_none"), class_="empty")
     return tag("div", tag("ul", *items) if items else empty, id="nt-jobs", data_running=str(running))
 
@@ -70,18 +69,19 @@ def _projects(projects: Iterable[Project], say: Words) -> Html | None:
     return tag("label", say("notes_ui.project"), tag("select", none, *options, id="nt-project"), class_="nt-project")
 
 
-def _row(upload: Upload, job: Job | None, before: Upload | None, say: Words) -> Html:
+def _row(upload: Upload, job: Job | None, unread: bool, before: Upload | None, say: Words) -> Html:
     name = own_words(upload.name or say("ui.untitled"))
-    done = job is None or job.state == "done"
+    state: JobState | Literal["unread"] = job.state if job else "unread" if unread else "done"
     link = tag("a", name, href=f"/?notes={upload.id}", data_open=True, class_="nt-name")
+    told = _unread(upload, say) if state == "unread" else _state(upload, job, say)
     when = tag("time", upload.at.date().isoformat(), datetime=upload.at.isoformat())
     return tag(
         "li",
-        tag("div", link if done else tag("span", name, class_="nt-name"), *_state(upload, job, say), class_="nt-line"),
+        tag("div", link if state == "done" else tag("span", name, class_="nt-name"), *told, class_="nt-line"),
         tag("p", _size(upload.size), " · ", when, class_="hint"),
         _twice(before, say) if before else None,
         data_upload=upload.id,
-        data_state=job.state if job else "done",
+        data_state=state,
     )
 
 
@@ -90,7 +90,7 @@ def _state(upload: Upload, job: Job | None, say: Words) -> list[Html]:
         return [tag("span", say("notes_ui.state_done"), class_="nt-state")]
     if job.state in UNDER_WAY:
         return _progress(upload, job, say)
-    again = tag("button", say("notes_ui.again"), type="button", data_do="notes.again", data_upload=upload.id)
+    again = _again(upload, say)
     if job.state == "cancelled":
         return [tag("span", say("notes_ui.state_cancelled"), class_="nt-state"), again]
     why = job.failure.in_(spoken(say)) if job.failure else say("notes.broke_off")
@@ -99,6 +99,15 @@ def _state(upload: Upload, job: Job | None, say: Words) -> list[Html]:
         again,
         tag("p", why, class_="nt-why"),
     ]
+
+
+def _unread(upload: Upload, say: Words) -> list[Html]:
+    """Kept, and nobody reads it: the program was killed before it could begin."""
+    return [tag("span", say("notes_ui.state_unread"), class_="nt-state nt-failed"), _again(upload, say)]
+
+
+def _again(upload: Upload, say: Words) -> Html:
+    return tag("button", say("notes_ui.again"), type="button", data_do="notes.again", data_upload=upload.id)
 
 
 def _progress(upload: Upload, job: Job, say: Words) -> list[Html]:

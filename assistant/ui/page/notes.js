@@ -187,6 +187,17 @@ function goToPart(data) {
   part.querySelector("button")?.focus({ preventScroll: true });
 }
 
+// Escape: back to the quote, or to the passage, from which one came.
+function back() {
+  const button = notes.left;
+  if (!button?.isConnected) return;
+  tab(button.closest("#nt-source") ? "source" : "needs");
+  mark([]);
+  into(button);
+  button.focus({ preventScroll: true });
+  notes.left = null;
+}
+
 function passage(button) {
   const turn = button.closest(".nt-turn");
   const out = turn.querySelector(".nt-out");
@@ -216,6 +227,7 @@ function notesAct(what, more) {
 function notesPressed(button) {
   const data = button.dataset;
   const what = data.do;
+  if (what === "notes.goto" || what === "notes.part") notes.left = button;
   if (what === "notes.goto") return goToWords(Number(data.start), Number(data.end));
   if (what === "notes.part") return goToPart(data);
   if (what === "notes.passage") return passage(button);
@@ -234,6 +246,10 @@ function notesPressed(button) {
 root.addEventListener("click", (event) => {
   const words = event.target.closest(".nt-turn .nt-words");
   if (words && String(getSelection()) === "") passage(words.closest(".nt-turn").querySelector(".nt-mark"));
+});
+
+root.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && screen_ === "notes" && !event.target.closest("select, textarea")) back();
 });
 
 root.addEventListener("input", (event) => {
