@@ -37,7 +37,7 @@ def person_of(application: Application, authorization: str) -> Person:
     scheme, _, token = authorization.partition(" ")
     found = application.signing_in.person(token.strip()) if scheme.lower() == "bearer" else None
     if found is None:
-        raise SignInRefused("send the header Authorization: Bearer with an API token (askwhy people token EMAIL)")
+        raise SignInRefused("no such API token")
     return found
 
 

@@ -29,10 +29,12 @@ class Programs:
         """Goes before what takes every path."""
         from starlette.routing import Route
 
+        from assistant.api.limiting import Limited
         from assistant.api.mcp_http import McpOverHttp
 
         app.mount("/api/v1", Lazily(self._http_api))
         app.router.routes.append(Route("/mcp", McpOverHttp(lambda: self._application)))
+        app.add_middleware(Limited, current=lambda: self._application)
 
     def _http_api(self) -> "ASGIApp":
         from assistant.api.http import http_api

@@ -32,6 +32,7 @@ from assistant.errors import (
 from assistant.needs.findings import Frozen
 from assistant.needs.language import Language
 from assistant.words import words
+from assistant.words.failures import told
 
 _log = logging.getLogger(__name__)
 
@@ -114,9 +115,16 @@ def kind_of(error: AskWhyError) -> Kind:
 def in_words(error: AskWhyError, language: Language) -> str:
     """What to tell a person: the error's own words, unless it broke inside, where they could say too much."""
     kind = kind_of(error)
-    if kind.status >= 500 and not isinstance(error, LibraryBusy):
+    inside = kind.status >= 500 and not isinstance(error, LibraryBusy)
+    if inside or isinstance(error, SignInRefused):
         return words(language)(f"api.{kind.name.replace('-', '_')}_detail")
-    return error.zh if language == "zh" and isinstance(error, ReviewRefused | NotesError) else str(error)
+    return told(error, language)
+
+
+def too_many_requests(wait: float, language: Language) -> JSONResponse:
+    """The answer to a program that asks too often; `wait` is in seconds."""
+    detail = words(language)("api.too_many_requests_detail")
+    return _answer(Kind(429, "too-many-requests"), detail, language, {"Retry-After": str(int(wait) + 1)})
 
 
 def _told(request: Request, error: Exception) -> JSONResponse:

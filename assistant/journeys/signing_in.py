@@ -1,6 +1,7 @@
 """Signing in: passwords and tokens against the people of this place, with a limit on how often one may try."""
 
 import hashlib
+import re
 import secrets
 import time
 from collections.abc import Mapping, Sequence
@@ -8,11 +9,12 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from assistant.errors import NotAllowed, SignInRefused
+from assistant.errors import ReviewRefused, SignInRefused
 from assistant.journeys.filing import People
 from assistant.journeys.ports import Clock, NewId
-from assistant.needs.people import Person
+from assistant.needs.people import Account, Person
 from assistant.needs.roles import Role
+from assistant.needs.sources import storable
 
 if TYPE_CHECKING:
     from limits import RateLimitItem
@@ -28,7 +30,13 @@ TRIES: dict[str, tuple[tuple[int, int], ...]] = {"email": ((5, 60), (20, 3600)),
 """How many wrong tries in how many seconds: for an e-mail address, and for a network address, which a whole office may
 have in common."""
 
+LONGEST_NAME = 200
+"""Characters of a name."""
+
 Kind = Literal["session", "api"]
+
+_ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}")
+_NO_ADDRESS_ZH = "请写完整的邮箱地址，例如 ann@example.com。"
 
 
 class SigningIn:
@@ -72,9 +80,13 @@ class SigningIn:
         self._people.drop_token(_digest(token))
 
     def add(self, email: str, name: str, role: Role, password: str = "") -> Person:
-        """A new person; without a password they sign in elsewhere. Raises PersonExists, NotAllowed."""
-        person = Person(id=self._new_id(), name=name.strip() or email, role=role)
-        self._people.add(person, email.strip(), hashed(password) if password else "")
+        """A new person; without a password they sign in elsewhere. Raises PersonExists, and ReviewRefused for what
+        cannot be an address or a password."""
+        address = storable(email).strip()
+        if not _ADDRESS.fullmatch(address):
+            raise ReviewRefused("Write a whole e-mail address, such as ann@example.com.", _NO_ADDRESS_ZH)
+        person = Person(id=self._new_id(), name=" ".join(storable(name).split())[:LONGEST_NAME] or address, role=role)
+        self._people.add(person, address, hashed(password) if password else "")
         return person
 
     def known(self, email: str) -> Person | None:
@@ -87,8 +99,21 @@ class SigningIn:
         return self._people.all()
 
     def set_password(self, person: Person, password: str) -> None:
-        """A new password, which ends the person's sessions. Raises NotAllowed."""
+        """A new password, which ends the person's sessions. Raises ReviewRefused for one that is too short or long."""
         self._people.change(person, password_hash=hashed(password))
+
+    def has_password(self, person: Person) -> bool:
+        """Whether they sign in with a password of ours."""
+        account = self._account(person)
+        return account is not None and account.has_password
+
+    def change_own_password(self, person: Person, old: str, new: str, come_from: str) -> str:
+        """The token of a new session, since all others end. Raises SignInRefused where `old` is wrong, which counts as
+        a try to sign in, and ReviewRefused as `set_password` does."""
+        account = self._account(person)
+        self.end(self.sign_in(account.email if account else "", old, come_from))
+        self.set_password(person, new)
+        return self.session(person)
 
     def set_role(self, person: Person, role: Role) -> None:
         """What they may do from now on."""
@@ -97,6 +122,9 @@ class SigningIn:
     def remove(self, person: Person) -> None:
         """They can no longer sign in; their name stays on what they did."""
         self._people.remove(person.id)
+
+    def _account(self, person: Person) -> Account | None:
+        return next((each for each in self._people.accounts() if each.person.id == person.id), None)
 
     def _with_password(self, email: str, password: str) -> Person | None:
         """Takes as long for an address nobody has as for one that somebody has."""
@@ -124,9 +152,12 @@ class SigningIn:
 
 
 def hashed(password: str) -> str:
-    """The password as it may be kept. Raises NotAllowed for one that is too short or too long."""
+    """The password as it may be kept. Raises ReviewRefused for one that is too short or too long."""
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-        raise NotAllowed(f"a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters")
+        raise ReviewRefused(
+            f"A password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.",
+            f"密码要有 {SHORTEST_PASSWORD} 到 {LONGEST_PASSWORD} 个字符。",
+        )
     return _hasher().hash(password)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,10 +13,11 @@ from assistant.needs.minds import MindName
 from assistant.needs.people import Person
 from assistant.ui.application import Application
 from assistant.ui.brief_page import brief_page
-from assistant.ui.header import header
+from assistant.ui.header import Screen, header
 from assistant.ui.mind_panel import mind_panel
 from assistant.ui.minds import mind_name, minds_here, try_model
 from assistant.ui.notes.actions import notes_desk
+from assistant.ui.people.desk import may_open_people, people_desk
 from assistant.ui.playbook_side import playbook_side
 from assistant.ui.quality_page import quality_page
 from assistant.ui.review.desk import review_desk
@@ -38,13 +38,20 @@ from assistant.words import words
 LONGEST = 60_000
 """Characters taken in one message: more than any mail or transcript excerpt, less than what makes a page stall."""
 
-Desk = Callable[[str, Person, Application], View]
+Desk = Callable[[str, Person, Application, MindName | None], View]
 
 DESKS: dict[str, Desk] = {
     "notes": notes_desk,
-    "review": lambda asked, person, application: review_desk(asked, person, application, mind_name(application, None)),
+    "review": lambda asked, person, application, chosen: review_desk(
+        asked, person, application, mind_name(application, None, chosen)
+    ),
+    "people": people_desk,
 }
-"""The other desks of the page by name: each takes what the page asked, as JSON, and gives the view to show."""
+"""The other desks of the page by name: each takes what the page asked, as JSON, and the mind that this browser chose
+for what is new, and gives the view to show."""
+
+WITH_PEOPLE: tuple[Screen, ...] = ("start", "quality", "notes", "review", "people")
+"""The screens whose header leads to the desk of people, for those who have it."""
 
 
 class Action(BaseModel):
@@ -66,8 +73,8 @@ class Action(BaseModel):
     """What this browser chose for its new interviews."""
     writing: str = Field(default="", max_length=64)
     """A token under which the page looks at the question while a model writes it; "" where it does not look."""
-    screen: Literal["start", "interview", "brief", "quality"] = "interview"
-    """The screen an open interview is to be shown on; quality needs none."""
+    screen: Screen = "interview"
+    """The screen one is at: an open interview is shown on it again, and quality needs none."""
 
 
 def perform(
@@ -77,8 +84,17 @@ def perform(
 
     What begins with the name of another desk ("notes.open") is for that desk, which reads `asked` in its own way.
     """
+    view = _performed(action, asked, person, application, on_words)
+    screen = next((each for each in WITH_PEOPLE if each == view.get("screen")), None)
+    if screen and may_open_people(person, application):
+        mind = mind_name(application, None, action.chosen)
+        view["regions"]["header"] = header(None, screen, mind, action.language, people=True)
+    return view
+
+
+def _performed(action: Action, asked: str, person: Person, application: Application, on_words: OnWords | None) -> View:
     if desk := DESKS.get(action.do.split(".")[0]):
-        return desk(asked, person, application)
+        return desk(asked, person, application, action.chosen)
     if problem := _unreadable(action):
         return trouble(problem)
     if action.interview:
@@ -92,7 +108,7 @@ def perform(
         page = quality_page(read_runs(application.settings.evals_dir), action.language)
         return quality_view(page, action.language, mind_name(application, None, action.chosen))
     if action.do == "switch" and not action.interview:
-        return _chosen(action, application)
+        return _chosen(action, person, application)
     if action.do != "start" and not action.interview:
         recent = application.interviews.recent(person.id)
         return start_view(recent, action.language, mind_name(application, None, action.chosen), person.name)
@@ -130,12 +146,13 @@ def _about_minds(action: Action, application: Application) -> View:
     return mind_view(mind_panel(here, interview, action.language, trial))
 
 
-def _chosen(action: Action, application: Application) -> View:
+def _chosen(action: Action, person: Person, application: Application) -> View:
     """The mind that new interviews of this browser begin with from now on; the page under the panel stays."""
     here = minds_here(application, None, action.mind)
     view = mind_view(mind_panel(here, None, action.language))
-    screen: Literal["start", "quality"] = "quality" if action.screen == "quality" else "start"
-    view["regions"]["header"] = header(None, screen, mind_name(application, None, action.mind), action.language)
+    screen = action.screen if action.screen in WITH_PEOPLE else "start"
+    mind, people = mind_name(application, None, action.mind), may_open_people(person, application)
+    view["regions"]["header"] = header(None, screen, mind, action.language, people=people)
     return view
 
 

@@ -9,6 +9,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.needs.people import Person
+from assistant.ui.who import language_of_browser
+from assistant.words import words
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN = ("/healthz", "/sign-in", "/oidc/", "/api/v1/health")
@@ -40,7 +42,7 @@ class SameSite:
         headers = Headers(scope=scope)
         harmless = scope["method"] in SAFE and not scope["path"].startswith(FOR_PROGRAMS)
         if not harmless and not _from_here(headers):
-            await _refusal(scope, "This was sent by another site.", 403)(scope, receive, send)
+            await _refusal(scope, "ui.error_other_site", 403)(scope, receive, send)
             return
 
         async def send_guarded(message: Message) -> None:
@@ -87,11 +89,12 @@ def _turned_away(scope: Scope) -> Response:
     if scope["method"] in SAFE and "text/html" in headers.get("accept", ""):
         there = scope["path"] + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else "")
         return RedirectResponse(f"/sign-in?to={quote(there, safe='')}", 303, headers={"Cache-Control": "no-store"})
-    return _refusal(scope, "Please sign in.", 401, {"WWW-Authenticate": "Bearer", "Cache-Control": "no-store"})
+    return _refusal(scope, "ui.error_sign_in", 401, {"WWW-Authenticate": "Bearer", "Cache-Control": "no-store"})
 
 
-def _refusal(scope: Scope, text: str, status: int, headers: dict[str, str] | None = None) -> Response:
+def _refusal(scope: Scope, key: str, status: int, headers: dict[str, str] | None = None) -> Response:
     """Programs are told in their own form, RFC 9457."""
+    text = words(language_of_browser(Headers(scope=scope)))(key)
     if scope["path"].startswith(FOR_PROGRAMS):
         problem = {"type": "about:blank", "title": text, "status": status, "detail": text}
         return JSONResponse(problem, status, headers, media_type="application/problem+json")

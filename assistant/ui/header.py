@@ -9,15 +9,15 @@ from assistant.ui.marks import tag_of
 from assistant.ui.start_page import title_of
 from assistant.words import Words, words
 
-Screen = Literal["start", "interview", "brief", "quality", "notes", "review"]
+Screen = Literal["start", "interview", "brief", "quality", "notes", "review", "people"]
 OFFLINE = "offline"
 """The name of the mind that needs no model."""
 
 FORMS = ("docx", "md", "json")
 
 
-def header(interview: Interview | None, screen: Screen, mind: str, language: Language) -> Html:
-    """The header of a screen; on the start page without an interview."""
+def header(interview: Interview | None, screen: Screen, mind: str, language: Language, *, people: bool = False) -> Html:
+    """The header of a screen; on the start page without an interview. `people` shows the way to that desk."""
     say = words(language)
     home = tag("a", tag("span", "?", class_="mark", aria_hidden="true"), say("ui.app"), href="/", data_home=True)
     home = tag("span", home, class_="home")
@@ -25,7 +25,14 @@ def header(interview: Interview | None, screen: Screen, mind: str, language: Lan
         return tag(
             "div",
             home,
-            _tools(_mind(mind, say), _notes(screen, say), _review(screen, say), _quality(screen, say), _switch(say)),
+            _tools(
+                _mind(mind, say),
+                _notes(screen, say),
+                _review(screen, say),
+                _people(screen, say) if people else None,
+                _quality(screen, say),
+                _switch(say),
+            ),
             class_="bar",
         )
     title = tag("h1", _name("title", title_of(interview, say), say))
@@ -107,6 +114,13 @@ def _notes(screen: Screen, say: Words) -> Html:
     here = "page" if screen == "notes" else None
     label, hint = say("notes_ui.link"), say("notes_ui.link_hint")
     return tag("a", label, href="/?notes", data_open="notes", class_="quiet tab", title=hint, aria_current=here)
+
+
+def _people(screen: Screen, say: Words) -> Html:
+    """The way to who signs in and who belongs to which project."""
+    here = "page" if screen == "people" else None
+    label, hint = say("people.link"), say("people.link_hint")
+    return tag("a", label, href="/?people", data_open="people", class_="quiet tab", title=hint, aria_current=here)
 
 
 def _quality(screen: Screen, say: Words) -> Html:

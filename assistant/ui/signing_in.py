@@ -9,11 +9,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from assistant.errors import SignInRefused
-from assistant.needs.language import Language
 from assistant.needs.people import Person
 from assistant.ui.application import Application, Opening, Place
 from assistant.ui.html import Html, tag
-from assistant.ui.who import SESSION, token_of
+from assistant.ui.who import SESSION, language_of_browser, token_of
 from assistant.words import Words, words
 
 if TYPE_CHECKING:
@@ -44,6 +43,7 @@ button, a.elsewhere { display: block; width: 100%; text-align: center; font: inh
   text-decoration: none }
 :is(input, button, a):focus-visible { outline: 2.5px solid var(--accent); outline-offset: 2px }
 [role=alert] { color: var(--bad); margin: 14px 0 0 }
+.back { margin: 18px 0 0; text-align: center } .back a { color: var(--accent) }
 """
 
 
@@ -87,9 +87,32 @@ def signing_in_routes(opening: Opening, place: Place) -> APIRouter:
     return router
 
 
+def framed(request: Request, title: str, *inside: Html | None, status: int = 200) -> Response:
+    """A small page of its own, outside Gradio's; `title` is the key of its heading."""
+    language = language_of_browser(request.headers)
+    say = words(language)
+    body = tag("main", tag("h1", say(title)), *inside)
+    head = tag("title", say(title)) + tag("style", Html(STYLE))
+    head += tag("meta", name_="viewport", content="width=device-width, initial-scale=1").replace("</meta>", "")
+    html = f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
+    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
+    return HTMLResponse(html, status, headers=headers)
+
+
+def come_from(request: Request) -> str:
+    """The network address that tries are counted for."""
+    return request.client.host if request.client else "?"
+
+
+def keep_session(answer: Response, request: Request, token: str) -> Response:
+    """The answer, with the session's cookie."""
+    secure = request.url.scheme == "https"
+    answer.set_cookie(SESSION, token, httponly=True, samesite="lax", secure=secure, path="/")
+    return answer
+
+
 def _signed_in(application: Application, email: str, password: str, request: Request) -> str:
-    address = request.client.host if request.client else "?"
-    return application.signing_in.sign_in(email, password, address)
+    return application.signing_in.sign_in(email, password, come_from(request))
 
 
 def _elsewhere(router: APIRouter, opening: Opening, place: Place) -> None:
@@ -141,10 +164,7 @@ def _of_claims(claims: Any, application: Application, place: Place) -> Person | 
 
 
 def _welcome(request: Request, token: str, to: str) -> Response:
-    answer = RedirectResponse(_within(to), 303, headers={"Cache-Control": "no-store"})
-    secure = request.url.scheme == "https"
-    answer.set_cookie(SESSION, token, httponly=True, samesite="lax", secure=secure, path="/")
-    return answer
+    return keep_session(RedirectResponse(_within(to), 303, headers={"Cache-Control": "no-store"}), request, token)
 
 
 def _within(to: str) -> str:
@@ -163,15 +183,10 @@ def _page(
     email: str = "",
     status: int = 200,
     **given: object,
-) -> HTMLResponse:
-    language: Language = "zh" if request.headers.get("accept-language", "").lower().startswith("zh") else "en"
-    say = words(language)
-    body = tag("main", *_inside(say, place, say(problem, **given) if problem else "", _within(to), email))
-    head = tag("title", say("ui.sign_in_title")) + tag("style", Html(STYLE))
-    head += tag("meta", name_="viewport", content="width=device-width, initial-scale=1").replace("</meta>", "")
-    html = f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
-    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
-    return HTMLResponse(html, status, headers=headers)
+) -> Response:
+    say = words(language_of_browser(request.headers))
+    inside = _inside(say, place, say(problem, **given) if problem else "", _within(to), email)
+    return framed(request, "ui.sign_in_title", *inside, status=status)
 
 
 def _inside(say: Words, place: Place, problem: str, to: str, email: str) -> list[Html | None]:
@@ -186,7 +201,6 @@ def _inside(say: Words, place: Place, problem: str, to: str, email: str) -> list
     )
     elsewhere = tag("a", say("ui.sign_in_elsewhere"), href="/oidc/start", class_="elsewhere")
     return [
-        tag("h1", say("ui.sign_in_title")),
         tag("p", say("ui.sign_in_lead")),
         tag("form", *boxes, method="post", action="/sign-in"),
         elsewhere if place.oidc_issuer else None,

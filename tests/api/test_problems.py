@@ -12,6 +12,7 @@ from assistant.api.bounds import Bounded
 from assistant.api.problems import answer_with_problems, kind_of
 from assistant.errors import AskWhyError
 from assistant.fast_yaml import read_yaml
+from assistant.words.failures import sentence
 from tests.api.calls import BASE, SAID
 
 
@@ -81,6 +82,40 @@ def test_a_refusal_is_told_in_the_language_asked_for() -> None:
     refused = raising(errors.ReviewRefused("Say why.", "请写明原因。"))
     assert refused.get("/", headers={"Accept-Language": "zh-CN,zh"}).json()["detail"] == "请写明原因。"
     assert refused.get("/").json()["detail"] == "Say why."
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        errors.NotAllowed("only a lead or an administrator makes a project"),
+        errors.ProjectNotFound("no project has the id p1"),
+        errors.UploadNotFound("no upload has the id u1"),
+        errors.EditConflict("the statement was changed since you opened it"),
+        errors.PersonExists("somebody has the address a@b.c already"),
+        errors.SignInRefused("no such API token"),
+        errors.SignInRefused("too many tries", wait=3),
+        errors.MindNotThere("there is no model mind here"),
+        errors.ExportError("There is no statement in this file."),
+        errors.StoreError("disk full"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_errors_that_speak_english_are_told_in_chinese_to_who_reads_chinese(error: AskWhyError) -> None:
+    told = {lang: raising(error).get("/", headers={"Accept-Language": lang}).json()["detail"] for lang in ("zh", "en")}
+    assert re.search(r"[\u4e00-\u9fff]", told["zh"])
+    assert not re.search(r"[\u4e00-\u9fff]", told["en"])
+
+
+def test_every_error_of_the_tree_has_a_sentence_in_both_languages() -> None:
+    def leaves(kind: type[AskWhyError]) -> list[type[AskWhyError]]:
+        return [kind, *(leaf for below in kind.__subclasses__() for leaf in leaves(below))]
+
+    for kind in leaves(AskWhyError):
+        if issubclass(kind, errors.ReviewRefused | errors.NotesError):
+            continue  # these bring both along
+        error = kind.__new__(kind)
+        assert re.search(r"[\u4e00-\u9fff]", sentence(error, "zh")), kind
+        assert not re.search(r"[\u4e00-\u9fff]", sentence(error, "en")), kind
 
 
 def test_two_people_who_edit_one_claim_get_both_texts(api: TestClient) -> None:

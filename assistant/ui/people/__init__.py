@@ -1,0 +1,1 @@
+"""The desk for who signs in and who belongs to which project."""
