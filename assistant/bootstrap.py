@@ -18,6 +18,7 @@ from assistant.errors import SettingsError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.journeys.admitting import Admitting
     from assistant.journeys.arranging import Arranging
     from assistant.journeys.interviewing import Interviewing
     from assistant.journeys.nearest import Embed
@@ -90,7 +91,14 @@ class Application:
         """Projects, as people make them."""
         from assistant.journeys.arranging import Arranging
 
-        return Arranging(self.store.projects, new_id)
+        return Arranging(self.store.projects, self.store.people, new_id)
+
+    @cached_property
+    def admitting(self) -> "Admitting":
+        """Who may sign in, as administrators say it."""
+        from assistant.journeys.admitting import Admitting
+
+        return Admitting(self.store.people, self.signing_in, team=self.settings.mode == "team")
 
     @cached_property
     def set_view(self) -> "SetView":
@@ -98,7 +106,7 @@ class Application:
         from assistant.journeys.set_view import SetView
 
         store = self.store
-        return SetView(store.statements, store.reviews, store.projects, now, lambda: _set_parts(self))
+        return SetView(store.statements, store.projects, now, lambda: _set_parts(self))
 
     @cached_property
     def set_reading(self) -> "SetReading":

@@ -139,6 +139,20 @@ class Settings(BaseSettings):
         description="Whoever the provider knows with a verified address of this domain may sign in, as a product "
         "manager; without it only people who were added.",
     )
+    api_per_token: int = Field(
+        default=600,
+        ge=1,
+        le=1_000_000,
+        title="requests, 1 to 1000000",
+        description="How often in a minute the HTTP API and MCP may be asked with one token.",
+    )
+    api_per_address: int = Field(
+        default=3000,
+        ge=1,
+        le=1_000_000,
+        title="requests, 1 to 1000000",
+        description="How often in a minute they may be asked from one network address, with any token or none.",
+    )
     language: Annotated[LanguageSetting, BeforeValidator(_lower)] = Field(
         default="auto",
         title="auto, zh or en",

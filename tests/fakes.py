@@ -6,6 +6,7 @@ from itertools import count
 from assistant.errors import EditConflict, InterviewNotFound
 from assistant.needs.interview import Interview
 from assistant.needs.language import language_of
+from assistant.needs.reviews import Event
 from assistant.needs.sources import Source
 from assistant.needs.statement import NeedStatement
 
@@ -41,6 +42,7 @@ class MemoryInterviews:
     def __init__(self) -> None:
         self._saved: dict[str, Interview] = {}
         self._said: dict[str, list[Source]] = {}
+        self.trail: list[Event] = []
 
     def keep_words(self, interview_id: str, owner: str, source: Source, at: datetime) -> None:
         said = self._said.setdefault(interview_id, [])
@@ -49,11 +51,12 @@ class MemoryInterviews:
         if interview_id not in self._saved:
             self._saved[interview_id] = _unheard(interview_id, owner, source, at)
 
-    def save(self, interview: Interview, *, by: str = "") -> Interview:
+    def save(self, interview: Interview, *, by: str = "", event: Event | None = None) -> Interview:
         held = self._saved.get(interview.id)
         if held and held.version != interview.version:
             raise EditConflict(interview.id)
         self._saved[interview.id] = interview.model_copy(update={"version": interview.version + 1})
+        self.trail += [event] if event else []
         return self._saved[interview.id]
 
     def load(self, interview_id: str) -> Interview:

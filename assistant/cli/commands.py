@@ -18,6 +18,7 @@ from assistant.needs.language import Language
 from assistant.needs.minds import MindName
 from assistant.spoken import spoken_before_settings
 from assistant.words import words
+from assistant.words.failures import told
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -40,12 +41,13 @@ app.add_typer(review_app, name="review")
 def main() -> None:
     """Runs a command. What breaks ends in one sentence on stderr and exit 1."""
     use_utf8()
-    say = words(spoken_before_settings())
+    language = spoken_before_settings()
+    say = words(language)
     command = in_words(typer.main.get_command(app), say)
     try:
         command(prog_name="askwhy")
     except AskWhyError as error:
-        tell(say("cli.error", what=error))
+        tell(say("cli.error", what=told(error, language)))
         sys.exit(1)
     except Exception as error:
         _log_traceback()

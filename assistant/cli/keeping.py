@@ -67,10 +67,10 @@ class Importing(NamedTuple):
             changed=at,
             changed_by=self.owner,
         )
-        self.store.statements.file(filed, over=0)
         fingerprint = statement.fingerprint()
         place = {"statement": statement.id, "project": self.project, "fingerprint": fingerprint}
-        self.store.reviews.record(Event(at=at, person=self.owner, did="imported", **place))
+        event = Event(at=at, person=self.owner, did="imported", **place)
+        self.store.statements.file(filed, over=0, event=event)
 
 
 def project_named(store: Store, named: str) -> str:

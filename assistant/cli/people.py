@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.output import tell, write_json, write_text
-from assistant.errors import NotFound, SettingsError
+from assistant.errors import ReviewRefused
 from assistant.needs.roles import Role
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _opened(context: typer.Context) -> "Iterator[tuple[SigningIn, Store, Setting
 def _known(signing_in: "SigningIn", email: str) -> "Person":
     if person := signing_in.known(email):
         return person
-    raise NotFound(f"nobody has the address {email}")
+    raise _refused("nobody_there", email=email)
 
 
 def _password(settings: "Settings") -> str:
@@ -157,8 +157,14 @@ def _password(settings: "Settings") -> str:
 
     first, second = getpass(_say(settings, "password") + ": "), getpass(_say(settings, "password_again") + ": ")
     if first != second:
-        raise SettingsError(_say(settings, "passwords_differ"))
+        raise _refused("passwords_differ")
     return first
+
+
+def _refused(key: str, **given: object) -> ReviewRefused:
+    from assistant.words import words
+
+    return ReviewRefused(*(words(language)(f"cli.{key}", **given) for language in ("en", "zh")))
 
 
 def _say(settings: "Settings", key: str, **given: object) -> str:

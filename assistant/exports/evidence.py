@@ -3,6 +3,7 @@
 import re
 
 from assistant.exports.blocks import Inline, Ref, Run, joined
+from assistant.needs.aspects import Facet
 from assistant.needs.claims import Claim
 from assistant.needs.sources import Quote, Source
 from assistant.needs.statement import NeedStatement
@@ -70,6 +71,8 @@ def claim_line(claim: Claim, say: Words, evidence: Evidence | None) -> Inline:
         parts.append((Run(say("export.asked", question=claim.question), "soft"),))
     if claim.hedged:
         parts.append((Run(say("export.hedged"), "soft"),))
+    if claim.facet is Facet.REQUESTER:
+        parts.append((Run(say("export.who_asks"), "soft"),))
     return joined(parts, say("export.gap"))
 
 

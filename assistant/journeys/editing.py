@@ -3,14 +3,15 @@
 from typing import Protocol
 
 from assistant.errors import ClaimConflict, EditConflict, InterviewNotFound
-from assistant.journeys.filing import Reviews, Statements
-from assistant.journeys.ports import Clock, NewId
+from assistant.journeys.filing import Statements
+from assistant.journeys.ports import Clock, NewId, Told
 from assistant.journeys.seeing import Seeing
 from assistant.needs.claims import Claim
 from assistant.needs.deciding import Deed, done
 from assistant.needs.filed import Filed
 from assistant.needs.interview import Interview
 from assistant.needs.people import Person
+from assistant.needs.reviews import Event
 from assistant.needs.sources import Source, quote, storable
 from assistant.needs.statement import NeedStatement
 
@@ -21,23 +22,28 @@ TRIES = 20
 class InterviewEdits(Protocol):
     """Edits of a statement that grew in an interview, which goes on from the edited text: `Interviewing.edit`."""
 
-    def edit(self, interview_id: str, claim_id: str, text: str, *, base: str | None = None, by: str = "") -> Interview:
-        """Raises InterviewNotFound, and EditConflict where the claim or the interview is another by now."""
+    def edit(
+        self, interview_id: str, claim_id: str, text: str, *, base: str | None = None, by: str = "", told: Told | None
+    ) -> Interview:
+        """Keeps the edit with what `told` says of it. Raises InterviewNotFound, and EditConflict where the claim or the
+        interview is another by now."""
 
 
 class Editing:
-    """Edits claims. The edit is a source of its own; the words the claim came from stay beside it."""
+    """Edits claims. The edit is a source of its own; the words the claim came from stay beside it.
+
+    An edit and its line of the audit trail are kept in one go.
+    """
 
     def __init__(
         self,
         seeing: Seeing,
         statements: Statements,
-        reviews: Reviews,
         interviews: InterviewEdits,
         clock: Clock,
         new_id: NewId,
     ) -> None:
-        self._seeing, self._statements, self._reviews = seeing, statements, reviews
+        self._seeing, self._statements = seeing, statements
         self._interviews, self._clock, self._new_id = interviews, clock, new_id
 
     def edit(
@@ -54,22 +60,24 @@ class Editing:
             if not words or words == claim.text:
                 return filed
             try:
-                self._save(person, filed, claim, words)
+                return self._save(person, filed, claim, words, did)
             except EditConflict:
                 if not left:
                     raise
-                continue
-            edited, _ = self._seeing.statement(person, statement_id)
-            self._reviews.record(done(did, person, self._clock(), edited, claim_id))
-            return edited
         raise AssertionError  # the last try returns or raises
 
-    def _save(self, person: Person, filed: Filed, claim: Claim, words: str) -> None:
+    def _save(self, person: Person, filed: Filed, claim: Claim, words: str, did: Deed) -> Filed:
+        def told(statement: NeedStatement) -> Event:
+            edited = filed.model_copy(update={"statement": statement})
+            return done(did, person, self._clock(), edited, claim.id)
+
         try:
-            self._interviews.edit(filed.id, claim.id, words, base=claim.text, by=person.id)
+            self._interviews.edit(filed.id, claim.id, words, base=claim.text, by=person.id, told=told)
         except InterviewNotFound:
             source = Source(id=f"{filed.id}-{self._new_id()}", kind="edit", text=words)
-            self._statements.file(_changed(filed, claim, source, person, self._clock), over=filed.version)
+            changed = _changed(filed, claim, source, person, self._clock)
+            return self._statements.file(changed, over=filed.version, event=told(changed.statement))
+        return self._statements.load(filed.id)
 
 
 def _on_file(filed: Filed, claim_id: str, words: str, base: str) -> Claim:

@@ -1,14 +1,15 @@
 """Where statements, projects, people, uploads and jobs are kept: the ports of reviewing and of reading notes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
-from assistant.needs.filed import Filed, Row, Version
+from assistant.needs.filed import Asked, Filed, History, Row, Version
 from assistant.needs.findings import Frozen
-from assistant.needs.people import Person, Project
+from assistant.needs.people import Account, Person, Project
 from assistant.needs.reviews import Comment, Event, Review
 from assistant.needs.standings import Standing
+from assistant.needs.statement import NeedStatement
 from assistant.needs.uploads import Job, Read, Upload
 
 Order = Literal["findings", "changed", "title"]
@@ -34,12 +35,25 @@ class Wanted(Frozen):
     offset: int = 0
 
 
+MOST_CHOICES = 500
+"""How many values of a kind a list offers to be narrowed to."""
+
+
+class Choices(NamedTuple):
+    """What a list can be narrowed to: values that its statements have, each in order, up to `MOST_CHOICES`."""
+
+    owners: Sequence[str]
+    people: Sequence[str]
+    rules: Sequence[str]
+
+
 class Statements(Protocol):
     """Statements on file, with all their versions."""
 
-    def file(self, filed: Filed, *, over: int) -> Filed:
-        """Saves a text as the version after `over` (0 for the first). The same text again makes no new version.
-        Raises EditConflict where the version on file is another than `over`."""
+    def file(self, filed: Filed, *, over: int, event: Event | None = None) -> Filed:
+        """Saves a text as the version after `over` (0 for the first), and in the same go `event`, its line of the audit
+        trail. The same text again makes no new version. Raises EditConflict where the version on file is another than
+        `over`."""
 
     def load(self, statement_id: str) -> Filed:
         """Raises StatementNotFound."""
@@ -50,11 +64,23 @@ class Statements(Protocol):
     def count(self, wanted: Wanted) -> int:
         """How many there are, whatever page."""
 
+    def choices(self, wanted: Wanted) -> Choices:
+        """Of all statements the viewer may see, whatever else is wanted."""
+
     def versions(self, statement_id: str) -> Sequence[Version]:
         """Oldest first."""
 
-    def move(self, statement_id: str, project: str) -> None:
-        """Puts a statement into a project. Raises StatementNotFound."""
+    def texts(self, statement_ids: Sequence[str]) -> Iterator[NeedStatement]:
+        """The present texts of many, in this order, some hundred read at a time. An id that nothing has gives none."""
+
+    def open_questions(self, statement_ids: Sequence[str]) -> Iterator[Asked]:
+        """What is open in the present texts of many, in this order, in the same way."""
+
+    def histories(self, statement_ids: Sequence[str]) -> Iterator[History]:
+        """What happened to each of many, in this order, in the same way, without reading what they said."""
+
+    def move(self, statement_id: str, project: str, event: Event | None = None) -> None:
+        """Puts a statement into a project, and in the same go `event` on the trail. Raises StatementNotFound."""
 
 
 class Reviews(Protocol):
@@ -106,6 +132,9 @@ class People(Protocol):
 
     def all(self) -> Sequence[Person]:
         """By name."""
+
+    def accounts(self) -> Sequence[Account]:
+        """Everybody there is or was: those who may sign in first, by name."""
 
     def change(self, person: Person, *, password_hash: str | None = None) -> None:
         """Name, role and, where given, password."""
@@ -159,6 +188,10 @@ class Jobs(Protocol):
 
     def of(self, owner: str, limit: int = 20) -> Sequence[Job]:
         """Newest first."""
+
+    def finish(self, job: Job, read: Read) -> None:
+        """Keeps what was found and that the job is done, in one go; nothing of it where the job was cancelled. Raises
+        UploadNotFound."""
 
     def take(self, worker: str, now: datetime, dead_since: datetime) -> Job | None:
         """The oldest job that waits, or that runs but whose worker gave no sign since `dead_since`; it runs from now

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from assistant.errors import EditConflict, InterviewNotFound, MindNotThere
 from assistant.journeys.hearing_out import grown, noted
 from assistant.journeys.matching import advice, candidates, matched, search
-from assistant.journeys.ports import Clock, Interviews, Library, Mind, NewId, OnWords, Reading, Telling
+from assistant.journeys.ports import Clock, Interviews, Library, Mind, NewId, OnWords, Reading, Telling, Told
 from assistant.journeys.weighing import with_choice
 from assistant.needs.agenda import clarity_of
 from assistant.needs.findings import Message
@@ -15,6 +15,7 @@ from assistant.needs.interview import PACE, Interview, Question, Turn, TurnKind
 from assistant.needs.language import Language, language_of, speaks
 from assistant.needs.minds import MindName
 from assistant.needs.questions import question_findings
+from assistant.needs.reviews import Event
 from assistant.needs.sources import Source, SourceKind, quote, storable
 from assistant.needs.statement import NeedStatement, OpenQuestion
 
@@ -85,13 +86,14 @@ class Interviewing:
             changed=now,
             language=spoken,
             statement=empty,
-            mind=mind if mind == "offline" or mind in self._minds else self._begins_with,
+            mind=self._wanted(mind),
             project=project,
         )
         return self._hear(interview, text, "opening", on_words)
 
-    def resume_from(self, statement: NeedStatement, owner: str) -> Interview:
-        """Begins an interview where notes left off: with the statement, under its id, asking at its gaps.
+    def resume_from(self, statement: NeedStatement, owner: str, *, mind: MindName | None = None) -> Interview:
+        """Begins an interview where notes left off: with the statement, under its id, asking at its gaps. `mind` is
+        who is to read and ask, where that one is there.
 
         Where it was begun before, that interview as it stands.
         """
@@ -100,7 +102,7 @@ class Interviewing:
             try:
                 return self._interviews.load(statement.id)
             except InterviewNotFound:
-                return self._next(self._holding(statement, owner), Reading(), "opening", "")
+                return self._next(self._holding(statement, owner, mind), Reading(), "opening", "")
 
         return _once_more(begin)
 
@@ -145,13 +147,25 @@ class Interviewing:
         """Asks on beyond the pace."""
         return self._next(self._interviews.load(interview_id), Reading(intent="go-on"), "go-on", "")
 
-    def edit(self, interview_id: str, claim_id: str, text: str, *, base: str | None = None, by: str = "") -> Interview:
+    def edit(
+        self,
+        interview_id: str,
+        claim_id: str,
+        text: str,
+        *,
+        base: str | None = None,
+        by: str = "",
+        told: Told | None = None,
+    ) -> Interview:
         """Rewords a claim by hand: the edit is a source of its own, the words it came from stay beside it.
 
         `base` is the claim's text as whoever edits saw it; EditConflict is raised where it is another by now. `by` is
-        who edits, where that is not the interview's owner.
+        who edits, where that is not the interview's owner; `told` makes the edit's line of the audit trail, kept along
+        with it.
         """
-        return _once_more(lambda: self._edit(self._interviews.load(interview_id), claim_id, text.strip(), base, by))
+        return _once_more(
+            lambda: self._edit(self._interviews.load(interview_id), claim_id, text.strip(), base, by, told)
+        )
 
     def name(self, interview_id: str, *, title: str | None = None, client: str | None = None) -> Interview:
         """Names the interview or its client."""
@@ -159,7 +173,7 @@ class Interviewing:
         named = {key: storable(value).strip() for key, value in given.items() if value is not None}
         return _once_more(lambda: self._name(self._interviews.load(interview_id), named))
 
-    def _holding(self, statement: NeedStatement, owner: str) -> Interview:
+    def _holding(self, statement: NeedStatement, owner: str, mind: MindName | None) -> Interview:
         now = self._clock()
         return Interview(
             id=statement.id,
@@ -168,13 +182,15 @@ class Interviewing:
             changed=now,
             language=statement.language,
             statement=statement,
-            mind=self._begins_with,
+            mind=self._wanted(mind),
         )
 
     def _switch(self, interview: Interview, mind: MindName) -> Interview:
         return self._save(interview.model_copy(update={"mind": mind})) if interview.mind != mind else interview
 
-    def _edit(self, interview: Interview, claim_id: str, text: str, base: str | None, by: str) -> Interview:
+    def _edit(
+        self, interview: Interview, claim_id: str, text: str, base: str | None, by: str, told: Told | None
+    ) -> Interview:
         claim = next((c for c in interview.statement.claims if c.id == claim_id), None)
         if claim and text in ("", claim.text):
             return interview
@@ -189,7 +205,7 @@ class Interviewing:
         statement = interview.statement.model_copy(update={"claims": claims})
         turn = self._turn(interview, "edit", source.id).model_copy(update={"asked": interview.question})
         edited_interview = interview.model_copy(update={"statement": statement, "turns": (*interview.turns, turn)})
-        return self._save(edited_interview, by)
+        return self._save(edited_interview, by, told(statement) if told else None)
 
     def _name(self, interview: Interview, named: Mapping[str, str]) -> Interview:
         return self._save(interview.model_copy(update={"statement": interview.statement.model_copy(update=named)}))
@@ -298,11 +314,14 @@ class Interviewing:
             before_limit=interview.limit,
         )
 
+    def _wanted(self, mind: MindName | None) -> MindName:
+        return mind if mind and (mind == "offline" or mind in self._minds) else self._begins_with
+
     def _mind_of(self, interview: Interview) -> Mind:
         return self._minds.get(interview.mind, self._mind)
 
-    def _save(self, interview: Interview, by: str = "") -> Interview:
-        return self._interviews.save(interview.model_copy(update={"changed": self._clock()}), by=by)
+    def _save(self, interview: Interview, by: str = "", event: Event | None = None) -> Interview:
+        return self._interviews.save(interview.model_copy(update={"changed": self._clock()}), by=by, event=event)
 
 
 def _once_more(step: Callable[[], Interview]) -> Interview:

@@ -11,8 +11,9 @@ from assistant.needs.findings import Frozen, Message
 from assistant.needs.interview import Interview, Question
 from assistant.needs.language import Language
 from assistant.needs.measures import Measure
+from assistant.needs.reviews import Event
 from assistant.needs.sources import Quote, Source
-from assistant.needs.statement import Advice, Contradiction
+from assistant.needs.statement import Advice, Contradiction, NeedStatement
 from assistant.playbooks.playbook import Playbook, PlaybookQuestion, Section
 
 Intent = Literal["answer", "skip", "back", "draft", "explain", "go-on", "confirm"]
@@ -149,16 +150,20 @@ class Library(Protocol):
         """All playbooks in a language."""
 
 
+Told = Callable[[NeedStatement], Event]
+"""Makes the line of the audit trail for a text that is about to be kept, so that both are kept in one go."""
+
+
 class Interviews(Protocol):
     """Where interviews are kept."""
 
     def keep_words(self, interview_id: str, owner: str, source: Source, at: datetime) -> None:
         """Saves what a user said before anything is made of it. Saving the same source twice is saving it once."""
 
-    def save(self, interview: Interview, *, by: str = "") -> Interview:
+    def save(self, interview: Interview, *, by: str = "", event: Event | None = None) -> Interview:
         """Saves the interview as it stands, and files its statement where a reader would see a change, as changed by
-        its owner unless `by` names somebody else; the interview with its new version. Raises EditConflict where
-        somebody saved it since it was loaded."""
+        its owner unless `by` names somebody else, along with `event`, its line of the audit trail; the interview with
+        its new version. Raises EditConflict where somebody saved it since it was loaded."""
 
     def load(self, interview_id: str) -> Interview:
         """Raises InterviewNotFound."""

@@ -5,7 +5,7 @@ from typing import Literal
 from assistant.errors import NotAllowed, NotFound, StatementNotFound
 from assistant.journeys.comparing import Comparison, compare
 from assistant.journeys.editing import Editing, InterviewEdits
-from assistant.journeys.filing import Projects, Reviews, Statements, Wanted
+from assistant.journeys.filing import Choices, Projects, Reviews, Statements, Wanted
 from assistant.journeys.ports import Clock, NewId
 from assistant.journeys.seeing import Seeing
 from assistant.needs.checks import findings, gate_failures
@@ -65,7 +65,7 @@ class Reviewing:
         self._statements, self._reviews = statements, reviews
         self._clock, self._new_id = clock, new_id
         self._seeing = Seeing(statements, projects)
-        self._editing = Editing(self._seeing, statements, reviews, interviews, clock, new_id)
+        self._editing = Editing(self._seeing, statements, interviews, clock, new_id)
 
     def projects(self, person: Person) -> list[Project]:
         """Those the person may see, by name."""
@@ -76,6 +76,10 @@ class Reviewing:
         those of one project, or their own outside projects ("")."""
         within = self._seeing.within(person, wanted, project)
         return Queue(rows=tuple(self._statements.rows(within)), count=self._statements.count(within))
+
+    def choices(self, person: Person, project: str | None = None) -> Choices:
+        """What a queue can be narrowed to, of all statements the person may see in `project`, as in `queue`."""
+        return self._statements.choices(self._seeing.within(person, EVERYTHING, project))
 
     def open(self, person: Person, statement_id: str) -> Opened:
         """The statement with what is to be known before one decides."""
@@ -166,8 +170,8 @@ class Reviewing:
         if not may_move(person, filed, held_in):
             raise NotAllowed("only its owner or who decides on a statement puts it into another project")
         if filed.project != project.id:
-            self._statements.move(statement_id, project.id)
-            self._reviews.record(done("moved", person, self._clock(), filed, filed.project, project.id))
+            event = done("moved", person, self._clock(), filed, filed.project, project.id)
+            self._statements.move(statement_id, project.id, event)
         return self._statements.load(statement_id)
 
     def _to_judge(self, person: Person, statement_id: str) -> Filed:

@@ -2,13 +2,13 @@
 whom to ask what."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from assistant.journeys.filing import Projects, Reviews, Statements, Wanted
+from assistant.journeys.filing import Projects, Statements, Wanted
 from assistant.journeys.nearest import Embed
 from assistant.journeys.ports import Clock
 from assistant.journeys.reading_a_set import Read, set_findings
@@ -16,12 +16,11 @@ from assistant.journeys.seeing import Seeing
 from assistant.needs.aspects import Aspect
 from assistant.needs.checks.sets import Figures, SetFinding
 from assistant.needs.coverage import CoverageStatus
-from assistant.needs.filed import Filed, Row, Version
+from assistant.needs.filed import Asked, History, Row
 from assistant.needs.findings import Frozen
 from assistant.needs.people import Person
-from assistant.needs.reviews import Review, standing
+from assistant.needs.reviews import standing
 from assistant.needs.standings import Standing
-from assistant.needs.statement import NeedStatement, OpenQuestion
 
 STANDINGS: tuple[Standing, ...] = ("draft", "submitted", "returned", "changed", "approved", "rejected")
 """In the order in which work goes on."""
@@ -48,27 +47,11 @@ class Day(Frozen):
     counts: dict[Standing, int]
 
 
-class Asked(Frozen):
-    """An open question and the statement it would complete."""
-
-    statement: str
-    title: str
-    question: OpenQuestion
-
-
 class ToAskOne(Frozen):
     """All that one person is to be asked; `whom` is "" for questions to nobody in particular."""
 
     whom: str
     questions: tuple[Asked, ...]
-
-
-class History(NamedTuple):
-    """What happened to one statement."""
-
-    versions: Sequence[Version]
-    reviews: Sequence[Review]
-    submitted: Sequence[datetime]
 
 
 class Parts(NamedTuple):
@@ -83,11 +66,9 @@ class SetView:
     """One project's statements, seen by a person. Every method raises ProjectNotFound for what they may not see, and
     reads what is on file at that moment."""
 
-    def __init__(
-        self, statements: Statements, reviews: Reviews, projects: Projects, clock: Clock, parts: Callable[[], Parts]
-    ) -> None:
+    def __init__(self, statements: Statements, projects: Projects, clock: Clock, parts: Callable[[], Parts]) -> None:
         """`parts` are opened when findings are first asked for."""
-        self._statements, self._reviews, self._clock, self._parts = statements, reviews, clock, parts
+        self._statements, self._clock, self._parts = statements, clock, parts
         self._seeing = Seeing(statements, projects)
 
     def findings(self, person: Person, project: str) -> list[SetFinding]:
@@ -95,7 +76,7 @@ class SetView:
         not count. It embeds every claim and reads every source, so a large project takes minutes: not for a page that
         waits."""
         parts = self._parts()
-        texts = [filed.statement for filed in self._filed(person, project) if filed.standing != "rejected"]
+        texts = list(self._statements.texts([row.id for row in self._standing(person, project)]))
         return set_findings(texts, embed=parts.embed, figures=parts.figures, read=parts.read)
 
     def heat_map(self, person: Person, project: str) -> HeatMap:
@@ -104,12 +85,13 @@ class SetView:
 
     def over_time(self, person: Person, project: str) -> tuple[Day, ...]:
         """How the statements stood day by day, today at the end."""
-        histories = [self._history(filed) for filed in self._filed(person, project)]
+        histories = self._statements.histories([row.id for row in self._rows(person, project)])
         return over_time(histories, self._clock().date())
 
     def to_ask(self, person: Person, project: str) -> tuple[ToAskOne, ...]:
         """Open questions by whom to ask, of statements that were not rejected."""
-        return to_ask(filed.statement for filed in self._filed(person, project) if filed.standing != "rejected")
+        asking = [row.id for row in self._standing(person, project) if row.open_questions]
+        return to_ask(self._statements.open_questions(asking))
 
     def _rows(self, person: Person, project: str) -> list[Row]:
         within = self._seeing.within(person, Wanted(order="title", limit=PAGE), project)
@@ -118,12 +100,9 @@ class SetView:
             found += page
         return found
 
-    def _filed(self, person: Person, project: str) -> Iterator[Filed]:
-        return (self._statements.load(row.id) for row in self._rows(person, project))
-
-    def _history(self, filed: Filed) -> History:
-        submitted = [event.at for event in self._reviews.trail(filed.id) if event.did == "submitted"]
-        return History(self._statements.versions(filed.id), filed.reviews, submitted)
+    def _standing(self, person: Person, project: str) -> list[Row]:
+        """Those that were not rejected."""
+        return [row for row in self._rows(person, project) if row.standing != "rejected"]
 
 
 def heat_map(rows: Iterable[Row]) -> HeatMap:
@@ -147,13 +126,11 @@ def over_time(histories: Iterable[History], today: date) -> tuple[Day, ...]:
     return (*days, _day(today, counts)) if days and days[-1].day < today else tuple(days)
 
 
-def to_ask(statements: Iterable[NeedStatement]) -> tuple[ToAskOne, ...]:
+def to_ask(questions: Iterable[Asked]) -> tuple[ToAskOne, ...]:
     """Open questions by whom to ask: who has most to answer first, those for nobody in particular last."""
     asked: dict[str, list[Asked]] = {}
-    for statement in statements:
-        for question in statement.open_questions:
-            held = asked.setdefault(question.ask.strip(), [])
-            held.append(Asked(statement=statement.id, title=statement.title, question=question))
+    for each in questions:
+        asked.setdefault(each.question.ask.strip(), []).append(each)
     people = sorted(asked, key=lambda whom: (whom == "", -len(asked[whom]), whom))
     return tuple(ToAskOne(whom=whom, questions=tuple(asked[whom])) for whom in people)
 

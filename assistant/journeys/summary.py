@@ -76,8 +76,8 @@ def need_line(statement: NeedStatement) -> tuple[Claim, ...]:
 
 
 def known(claims: Iterable[Claim]) -> tuple[Known, ...]:
-    """The claims by aspect, in the order of the aspects."""
-    held = tuple(claims)
+    """The claims by aspect, in the order of the aspects; who asks comes after what they ask for."""
+    held = sorted(claims, key=lambda claim: claim.facet is Facet.REQUESTER)
     grouped = ((aspect, tuple(c for c in held if c.aspect == aspect)) for aspect in Aspect)
     return tuple(Known(aspect=aspect, claims=about) for aspect, about in grouped if about)
 

@@ -10,11 +10,13 @@ from assistant.errors import EditConflict, InterviewNotFound
 from assistant.needs.filed import Filed
 from assistant.needs.interview import Interview
 from assistant.needs.language import language_of
+from assistant.needs.reviews import Event
 from assistant.needs.sources import Source
 from assistant.needs.statement import NeedStatement
 from assistant.store.access import Database, StoredRow
 from assistant.store.documents import dumped, restored
 from assistant.store.filing import file_text
+from assistant.store.reviews import record
 from assistant.store.tables import DOCUMENT_SCHEMA, interviews, statements, words
 
 
@@ -28,12 +30,12 @@ class SqlInterviews:
         """Saves what a user said. Two texts under one source id, which a crash can bring about, are both kept."""
         self._database.write(lambda connection: _keep_words(connection, interview_id, owner, source, at))
 
-    def save(self, interview: Interview, *, by: str = "") -> Interview:
-        """Saves the interview as it stands and files its statement, in one go; the interview with its new version.
+    def save(self, interview: Interview, *, by: str = "", event: Event | None = None) -> Interview:
+        """Saves the interview as it stands, its statement and `event`, in one go; the interview with its new version.
 
         Raises EditConflict where another save came in between, nothing being saved then.
         """
-        return self._database.write(lambda connection: _save(connection, interview, by or interview.owner))
+        return self._database.write(lambda connection: _save(connection, interview, by or interview.owner, event))
 
     def load(self, interview_id: str) -> Interview:
         """Raises InterviewNotFound. An interview whose first turn was never saved has neither turns nor sources."""
@@ -104,7 +106,7 @@ def _keep_words(connection: Connection, interview_id: str, owner: str, source: S
         connection.execute(insert(words), row | {"at": at})
 
 
-def _save(connection: Connection, interview: Interview, by: str) -> Interview:
+def _save(connection: Connection, interview: Interview, by: str, event: Event | None) -> Interview:
     held = lock_interview(connection, interview.id)
     if held and held.version != interview.version:
         raise EditConflict(f"the interview {interview.id} went on in between; nothing was saved")
@@ -115,6 +117,7 @@ def _save(connection: Connection, interview: Interview, by: str) -> Interview:
     else:
         connection.execute(insert(interviews), _row_of(saved))
     file_text(connection, _filed(saved, by), over=None)
+    record(connection, event)
     return saved
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, insert, or_, select, update
 
 from assistant.errors import JobNotFound
-from assistant.needs.uploads import Job
+from assistant.needs.uploads import Job, Read
 from assistant.store.access import Database, StoredRow
 from assistant.store.documents import dumped, restored
 from assistant.store.tables import DOCUMENT_SCHEMA, jobs
+from assistant.store.uploads import put_read
 
 
 class SqlJobs:
@@ -35,6 +36,11 @@ class SqlJobs:
         query = select(jobs).where(jobs.c.owner == owner).order_by(jobs.c.made.desc(), jobs.c.id).limit(limit)
         return list(map(_job, self._database.rows(query)))
 
+    def finish(self, job: Job, read: Read) -> None:
+        """Keeps what was found and that the job is done, in one go; nothing of it where the job was cancelled. Raises
+        UploadNotFound."""
+        self._database.write(lambda connection: _finish(connection, job, read))
+
     def take(self, worker: str, now: datetime, dead_since: datetime) -> Job | None:
         """The oldest job that waits, or that runs but whose worker gave no sign since `dead_since`; it runs from now
         on. No two workers get the same."""
@@ -51,6 +57,13 @@ def _put(connection: Connection, job: Job) -> None:
         connection.execute(insert(jobs), _row(job, ""))
     elif held.state != "cancelled":
         _change(connection, job, held.worker)
+
+
+def _finish(connection: Connection, job: Job, read: Read) -> None:
+    held = connection.execute(_locked(job.id)).first()
+    if held is None or held.state != "cancelled":
+        _put(connection, job.model_copy(update={"state": "done"}))
+        put_read(connection, read)
 
 
 def _take(connection: Connection, worker: str, now: datetime, dead_since: datetime) -> Job | None:

@@ -41,7 +41,7 @@ def page(wanted: Wanted, *, text_is_common: bool) -> Select[Any]:
     """One page of the list: walks the index that gives the order until the page is full."""
     beside = (_asked_of_each(ids) for ids in _with_rule_or_person(wanted))
     text = (_asked_of_each(ids) if text_is_common else statements.c.id.in_(ids) for ids in _with_text(wanted))
-    conditions = (_visible(wanted, _walked(wanted)), *_plain(wanted), *beside, *text)
+    conditions = (visible(wanted), *_plain(wanted), *beside, *text)
     query = select(statements).where(*conditions).order_by(*_ORDERS[wanted.order])
     return query.limit(wanted.limit).offset(wanted.offset)
 
@@ -80,6 +80,11 @@ def listed_row(row: StoredRow) -> Row:
         changed=row.changed,
         version=row.version,
     )
+
+
+def visible(wanted: Wanted) -> Condition:
+    """Of each statement, whether the viewer may see it."""
+    return _visible(wanted, _walked(wanted))
 
 
 def _plain(wanted: Wanted) -> Iterator[Condition]:

@@ -37,7 +37,7 @@ def present_text(connection: Connection, statement_id: str, number: int) -> Need
     """The text of one version, with its sources."""
     this = (versions.c.statement_id == statement_id, versions.c.number == number)
     row = connection.execute(select(versions).where(*this)).one()
-    return _statement(row, sources_of(connection, statement_id))
+    return whole(row, sources_of(connection, [statement_id]).get(statement_id, {}))
 
 
 def every_version(connection: Connection, statement_id: str) -> Iterator[Version]:
@@ -46,12 +46,13 @@ def every_version(connection: Connection, statement_id: str) -> Iterator[Version
     rows = connection.execute(query).all()
     if not rows:
         raise unknown(statement_id)
-    said = sources_of(connection, statement_id)
+    said = sources_of(connection, [statement_id]).get(statement_id, {})
     for row in rows:
-        text = _statement(row, said)
+        text = whole(row, said)
         yield Version(number=row.number, at=row.at, by=row.by, fingerprint=row.fingerprint, statement=text)
 
 
-def _statement(row: StoredRow, said: Numbered) -> NeedStatement:
+def whole(row: StoredRow, said: Numbered) -> NeedStatement:
+    """The text of a row of `versions`, with its sources."""
     bare = restored(NeedStatement, row.document, row.document_schema, f"the statement {row.statement_id}")
     return bare.model_copy(update={"sources": tuple(said[number] for number in unlisted(row.sources))})

@@ -7,7 +7,7 @@ from typing import Literal
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
 from assistant.errors import NotFound, PersonExists
-from assistant.needs.people import Person
+from assistant.needs.people import Account, Person
 from assistant.store.access import Database, StoredRow
 from assistant.store.tables import members, people, tokens
 
@@ -37,6 +37,11 @@ class SqlPeople:
         """Those who may sign in, by name."""
         rows = self._database.rows(select(people).where(people.c.removed.is_(False)))
         return sorted(map(_person, rows), key=lambda person: (person.name.casefold(), person.id))
+
+    def accounts(self) -> Sequence[Account]:
+        """Everybody there is or was: those who may sign in first, by name."""
+        rows = self._database.rows(select(people))
+        return sorted(map(_account, rows), key=lambda each: (not each.active, each.person.name.casefold()))
 
     def change(self, person: Person, *, password_hash: str | None = None) -> None:
         """Name, role and, where given, password, which ends all sessions. Raises NotFound."""
@@ -113,3 +118,9 @@ def _address(email: str) -> str:
 
 def _person(row: StoredRow) -> Person:
     return Person(id=row.id, name=row.name, role=row.role)
+
+
+def _account(row: StoredRow) -> Account:
+    return Account(
+        person=_person(row), email=row.email or "", has_password=bool(row.password_hash), active=not row.removed
+    )

@@ -1,5 +1,8 @@
 """Decisions and comments as they are read back from their tables."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 from sqlalchemy import Connection, select
 
 from assistant.needs.reviews import Comment, Review
@@ -19,6 +22,15 @@ def reviews_of(connection: Connection, statement_id: str) -> tuple[Review, ...]:
     """Oldest first."""
     query = select(reviews).where(reviews.c.statement_id == statement_id).order_by(reviews.c.number)
     return tuple(map(_review, connection.execute(query)))
+
+
+def reviews_of_each(connection: Connection, statement_ids: Sequence[str]) -> Mapping[str, Sequence[Review]]:
+    """The same of many statements, by statement."""
+    query = select(reviews).where(reviews.c.statement_id.in_(statement_ids)).order_by(reviews.c.number)
+    found: dict[str, list[Review]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.statement_id].append(_review(row))
+    return found
 
 
 def comments_of(connection: Connection, statement_id: str) -> tuple[Comment, ...]:

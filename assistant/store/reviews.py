@@ -37,7 +37,7 @@ class SqlReviews:
 
     def record(self, event: Event) -> None:
         """Adds a line to the audit trail."""
-        self._database.write(lambda connection: _record(connection, event))
+        self._database.write(lambda connection: record(connection, event))
 
     def trail(self, statement_id: str) -> Sequence[Event]:
         """The audit trail of one statement, oldest first."""
@@ -46,11 +46,17 @@ class SqlReviews:
         return [Event(**{name: row._mapping[name] for name in named}) for row in self._database.rows(query)]
 
 
+def record(connection: Connection, event: Event | None) -> None:
+    """Adds a line to the audit trail, where there is one to add, in the transaction of what it tells of."""
+    if event:
+        connection.execute(insert(events), event.model_dump())
+
+
 def _submit(connection: Connection, statement_id: str, at: datetime, event: Event) -> None:
     held_row(connection, statement_id)
     connection.execute(update(statements).where(statements.c.id == statement_id).values(submitted=at))
     write_standing(connection, statement_id)
-    _record(connection, event)
+    record(connection, event)
 
 
 def _decide(connection: Connection, statement_id: str, review: Review, event: Event, over: int) -> None:
@@ -59,7 +65,7 @@ def _decide(connection: Connection, statement_id: str, review: Review, event: Ev
     row = review.model_dump() | {"statement_id": statement_id, "overrode": listed(review.overrode)}
     connection.execute(insert(reviews), row)
     write_standing(connection, statement_id)
-    _record(connection, event)
+    record(connection, event)
 
 
 def _remark(connection: Connection, statement_id: str, comment: Comment, event: Event) -> None:
@@ -69,8 +75,4 @@ def _remark(connection: Connection, statement_id: str, comment: Comment, event: 
     if known.rowcount == 0:
         row = comment.model_dump(exclude={"where"}) | {"statement_id": statement_id, "place": comment.where}
         connection.execute(insert(comments), row)
-    _record(connection, event)
-
-
-def _record(connection: Connection, event: Event) -> None:
-    connection.execute(insert(events), event.model_dump())
+    record(connection, event)

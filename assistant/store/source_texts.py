@@ -1,6 +1,7 @@
 """The sources of statements: each text kept once, whoever quotes it, and put back in its place."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, insert, select
@@ -27,13 +28,16 @@ def keep_sources(connection: Connection, statement: NeedStatement) -> list[int]:
     return [numbers[_key(source)] for source in statement.sources]
 
 
-def sources_of(connection: Connection, statement_id: str) -> dict[int, Source]:
-    """All sources that any version of the statement had."""
-    query = select(sources, texts.c.text).join(texts).where(sources.c.statement_id == statement_id)
-    return {
-        row.number: Source(id=row.source_id, kind=row.kind, text=row.text, title=row.title)
-        for row in connection.execute(query)
-    }
+def sources_of(connection: Connection, statement_ids: Sequence[str]) -> Mapping[str, Numbered]:
+    """All sources that any version of these statements had, by statement. A text that several share is read once."""
+    these = sources.c.statement_id.in_(statement_ids)
+    used = select(texts).where(texts.c.digest.in_(select(sources.c.digest).where(these)))
+    said = {row.digest: row.text for row in connection.execute(used)}
+    found: dict[str, dict[int, Source]] = defaultdict(dict)
+    for row in connection.execute(select(sources).where(these)):
+        source = Source(id=row.source_id, kind=row.kind, text=said[row.digest], title=row.title)
+        found[row.statement_id][row.number] = source
+    return found
 
 
 def add_missing(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:

@@ -52,7 +52,7 @@ class SqlUploads:
 
     def keep_read(self, read: Read) -> None:
         """Keeps what was found; once more for the same upload replaces it. Raises UploadNotFound."""
-        self._database.write(lambda connection: _keep_read(connection, read))
+        self._database.write(lambda connection: put_read(connection, read))
 
     def read(self, upload_id: str) -> Read | None:
         """What was found, once it was read."""
@@ -65,7 +65,8 @@ def _keep(connection: Connection, upload: Upload, content: bytes) -> None:
     connection.execute(insert(uploads), upload.model_dump())
 
 
-def _keep_read(connection: Connection, read: Read) -> None:
+def put_read(connection: Connection, read: Read) -> None:
+    """Keeps what was found, in the transaction it is handed. Raises UploadNotFound."""
     upload_id = read.upload.id
     if not connection.execute(select(uploads.c.id).where(uploads.c.id == upload_id).with_for_update()).first():
         raise _unknown(upload_id)

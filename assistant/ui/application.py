@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from pydantic import SecretStr
 
+from assistant.journeys.admitting import Admitting
 from assistant.journeys.interviewing import Interviewing
 from assistant.journeys.ports import Interviews, Library, Mind
 from assistant.journeys.seeing import Seeing
@@ -114,6 +115,10 @@ class Application(ReviewApplication, Protocol):
     @property
     def signing_in(self) -> SigningIn:
         """Who is who."""
+
+    @property
+    def admitting(self) -> Admitting:
+        """Who may sign in."""
 
     def close(self) -> None:
         """Lets go of everything."""

@@ -25,10 +25,13 @@ _log = logging.getLogger(__name__)
 
 REGIONS = (
     "header", "start", "talk", "card", "replies", "answer", "need", "bar", "brief", "quality", "notes", "review",
-    "side", "mind",
+    "people", "side", "mind",
 )  # fmt: skip
-SCRIPTS = ("desk.js", "mind.js", "notes.js", "review.js", "arrive.js")
-STYLES = ("paper.css", "screens.css", "quality.css", "mind.css", "notes.css", "review.css", "phone.css", "print.css")
+SCRIPTS = ("desk.js", "mind.js", "notes.js", "review.js", "people.js", "arrive.js")
+STYLES = (
+    "paper.css", "screens.css", "quality.css", "mind.css", "notes.css", "review.css", "people.css", "phone.css",
+    "print.css",
+)  # fmt: skip
 SKELETON = """
 <div id="askwhy" data-screen="loading" data-language="__LANGUAGE__">
   <header data-region="header"></header>
@@ -47,6 +50,7 @@ SKELETON = """
     <div data-region="quality"></div>
     <div data-region="notes"></div>
     <div data-region="review"></div>
+    <div data-region="people"></div>
   </main>
   <aside id="side" data-region="side" hidden></aside>
   <dialog id="mind" data-region="mind" aria-labelledby="mind-title"></dialog>

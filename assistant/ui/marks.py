@@ -1,6 +1,6 @@
 """The small marks all screens share: coverage glyphs, statuses, quotation marks, the button that opens a playbook."""
 
-from assistant.needs.aspects import Aspect
+from assistant.needs.aspects import Aspect, Facet
 from assistant.needs.claims import Claim
 from assistant.needs.coverage import CoverageStatus, coverage
 from assistant.needs.language import Language, language_of
@@ -42,6 +42,12 @@ def claim_words(claim: Claim, words: Words) -> Html:
         return quoted(claim.text)
     note = tag("span", words(f"ui.{claim.status}_mark"), class_="note")
     return join([tag("span", own_words(claim.text), class_=claim.status), " ", note])
+
+
+def claim_notes(claim: Claim, words: Words) -> list[Html]:
+    """What is to be known of a claim beside its words: that it was said unsurely, that it only says who asks."""
+    noted = {"ui.hedged": claim.hedged, "ui.who_asks": claim.facet is Facet.REQUESTER}
+    return [tag("span", words(note), class_="note") for note, holds in noted.items() if holds]
 
 
 def playbook_chip(playbook: str, title: str, passage: str, words: Words, *, section: str = "") -> Html:

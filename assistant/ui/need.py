@@ -12,7 +12,7 @@ from assistant.needs.interview import Interview
 from assistant.needs.language import Language
 from assistant.needs.statement import Advice, NeedStatement, OpenQuestion
 from assistant.ui.html import Html, join, own_words, tag
-from assistant.ui.marks import claim_words, counted, dots, glyph, playbook_chip
+from assistant.ui.marks import claim_notes, claim_words, counted, dots, glyph, playbook_chip
 from assistant.ui.measures import measures
 from assistant.ui.talk import both
 from assistant.ui.words_said import source_button
@@ -110,11 +110,10 @@ def _items(interview: Interview, claims: Iterable[Claim], say: Words) -> Iterato
             aria_label=say("ui.edit_label", text=claim.text),
             title=say("ui.edit"),
         )
-        hedged = tag("span", say("ui.hedged"), class_="note") if claim.hedged else None
         sources = [source_button(interview, claim, quote, say) for quote in claim.quotes]
         basis = tag("span", own_words(claim.basis), class_="note basis") if claim.basis else None
         shown = tag("span", claim_words(claim, say), class_="what")
-        yield tag("li", shown, *sources, hedged, basis, pencil, data_claim=claim.id)
+        yield tag("li", shown, *sources, *claim_notes(claim, say), basis, pencil, data_claim=claim.id)
 
 
 def _open(interview: Interview, say: Words) -> Html:

@@ -46,7 +46,7 @@ _LINES: dict[Standing, tuple[dict[Paper, str], str, str]] = {
 
 def heat_map_figure(heat: HeatMap, language: Language, paper: Paper = "light", most: int = 120) -> go.Figure:
     """Aspects by statement; each cell carries the glyph the screens use for its coverage. Of a large set the `most`
-    statements with most gaps; the table has them all."""
+    statements with most gaps."""
     heat = HeatMap(columns=heat.columns[:most], marks=tuple(line[:most] for line in heat.marks), aspects=heat.aspects)
     say = words(language)
     places = list(range(len(heat.columns)))

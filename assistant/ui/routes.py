@@ -11,8 +11,9 @@ from assistant.journeys.briefing import brief
 from assistant.needs.interview import Interview
 from assistant.ui.application import Application, Opening
 from assistant.ui.runs import report_of
-from assistant.ui.who import interview_for, person_of
+from assistant.ui.who import interview_for, language_of_browser, person_of
 from assistant.ui.writing import Writing
+from assistant.words import words
 
 if TYPE_CHECKING:
     from assistant.exports import Form
@@ -38,25 +39,29 @@ def routes(opening: Opening, writing: Writing) -> APIRouter:
         interview_id: str, what: Literal["statement", "brief"], form: Literal["md", "docx", "json"], request: Request
     ) -> Response:
         if (application := opening.application) is None:
-            return PlainTextResponse("AskWhy is still reading the playbooks; please try again shortly.", 503)
+            return _told("ui.sign_in_wait", request, 503)
         try:
             if (person := person_of(request, application)) is None:
                 raise InterviewNotFound(interview_id)
             return exported(interview_for(person, interview_id, application), what, form, application)
         except InterviewNotFound:
-            return PlainTextResponse("There is no such interview.", 404)
+            return _told("failures.InterviewNotFound", request, 404)
         except AskWhyError:
-            return PlainTextResponse("This could not be written just now; nothing is lost. Please try again.", 500)
+            return _told("ui.error_download", request, 500)
 
     @router.get("/quality/{run}/report.html")
-    def report(run: str) -> Response:
+    def report(run: str, request: Request) -> Response:
         if (application := opening.application) is None:
-            return PlainTextResponse("AskWhy is still reading the playbooks; please try again shortly.", 503)
+            return _told("ui.sign_in_wait", request, 503)
         if (found := report_of(application.settings.evals_dir, run)) is None:
-            return PlainTextResponse("There is no such eval report.", 404)
+            return _told("failures.NotFound", request, 404)
         return FileResponse(found, media_type="text/html; charset=utf-8", headers=_REPORT_HEADERS)
 
     return router
+
+
+def _told(key: str, request: Request, status: int) -> Response:
+    return PlainTextResponse(words(language_of_browser(request.headers))(key), status)
 
 
 _REPORT_HEADERS = {

@@ -134,6 +134,7 @@ def _with_people(app: "FastAPI", opening: Opening, place: Place) -> None:
 
     from assistant.needs.people import Person
     from assistant.ui.guard import SignedIn
+    from assistant.ui.own_password import own_password_routes
     from assistant.ui.signing_in import signing_in_routes
     from assistant.ui.who import person_of
 
@@ -141,6 +142,7 @@ def _with_people(app: "FastAPI", opening: Opening, place: Place) -> None:
         return person_of(request, opening.application) if opening.application else None
 
     app.include_router(signing_in_routes(opening, place))
+    app.include_router(own_password_routes(opening))
     app.add_middleware(SignedIn, who=who)
     if place.oidc_issuer:  # what is remembered between leaving for the provider and coming back, ten minutes at most
         app.add_middleware(

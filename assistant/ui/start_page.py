@@ -31,7 +31,8 @@ def start_page(recent: Sequence[Interview], language: Language, name: str = "") 
 def _signed_in(name: str, say: Words) -> Html:
     button = tag("button", say("ui.sign_out"), type="submit", class_="quiet")
     out = tag("form", button, method="post", action="/sign-out")
-    return tag("div", tag("span", say("ui.signed_in_as", name=name)), out, class_="signed-in")
+    password = tag("a", say("people.own_password"), href="/password", class_="quiet")
+    return tag("div", tag("span", say("ui.signed_in_as", name=name)), password, out, class_="signed-in")
 
 
 def _request_form(say: Words) -> Html:

@@ -27,6 +27,7 @@ Region = Literal[
     "quality",
     "notes",
     "review",
+    "people",
     "side",
     "mind",
 ]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, insert, update
 
 from assistant.needs.aspects import Facet
 from assistant.needs.claims import stated
@@ -17,7 +17,9 @@ from assistant.store.rows import Derived, derived, folded
 from assistant.store.store import Store
 from assistant.store.tables import (
     DOCUMENT_SCHEMA,
+    events,
     projects,
+    reviews,
     searched,
     sources,
     statement_people,
@@ -48,6 +50,12 @@ def fill(store: Store, size: int) -> None:
     for start in range(0, size, _BATCH):
         numbers = range(start, min(start + _BATCH, size))
         store.database.write(lambda connection, numbers=numbers: _batch(connection, templates, numbers))  # type: ignore[misc]
+
+
+def gather(store: Store) -> str:
+    """Puts all of them into one project; its id."""
+    store.database.write(lambda connection: connection.execute(update(statements).values(project="p0")))
+    return "p0"
 
 
 def place(number: int) -> str:
@@ -85,14 +93,16 @@ def _shared(connection: Connection, templates: list[tuple[NeedStatement, Derived
 
 def _batch(connection: Connection, templates: list[tuple[NeedStatement, Derived]], numbers: range) -> None:
     rows: dict[Table, list[dict[str, Any]]] = {
-        table: [] for table in (statements, versions, sources, statement_rules, statement_people, searched)
+        table: []
+        for table in (statements, versions, sources, statement_rules, statement_people, searched, reviews, events)
     }
     for number in numbers:
         statement, row = templates[number % len(templates)]
         for table, some in _rows(number, statement, row):
             rows[table] += some
     for table, some in rows.items():
-        connection.execute(insert(table), some)
+        if some:
+            connection.execute(insert(table), some)
 
 
 def _rows(number: int, statement: NeedStatement, row: Derived) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
@@ -106,7 +116,8 @@ def _rows(number: int, statement: NeedStatement, row: Derived) -> Iterator[tuple
         "came_from": "notes",
     }
     own |= {"version": 1, "changed": changed, "changed_by": owner, "submitted": None}
-    own |= row.columns | {"standing": draw.choice(_STANDINGS), "title": title, "title_order": folded(title)}
+    standing = draw.choice(_STANDINGS)
+    own |= row.columns | {"standing": standing, "title": title, "title_order": folded(title)}
     own |= {"gates": draw.randrange(5), "warns": draw.randrange(9)}
     yield statements, [own]
     version = at | {"number": 1, "at": changed, "by": owner, "fingerprint": row.columns["fingerprint"]}
@@ -123,3 +134,30 @@ def _rows(number: int, statement: NeedStatement, row: Derived) -> Iterator[tuple
     yield statement_rules, [at | {"rule": rule} for rule in row.rules]
     yield statement_people, [at | {"person": person} for person in row.people]
     yield searched, [at | {"text": row.text + (f"\n{RARE_WORD}" if number == 0 else "")}]
+    yield from _decided(number, standing, changed, row)
+
+
+def _decided(number: int, standing: str, at: datetime, row: Derived) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    """What brought the statement to stand so: handed in a day after it was written, decided two days after."""
+    handed, decided = at + timedelta(days=1), at + timedelta(days=3)
+    told: dict[str, Any] = {
+        "statement": place(number),
+        "project": "",
+        "fingerprint": row.columns["fingerprint"],
+        "detail": "",
+    }
+    if standing == "draft":
+        return
+    yield events, [told | {"at": handed, "person": "owner1", "did": "submitted"}]
+    if standing == "submitted":
+        return
+    decision = "returned" if standing == "returned" else "approved"
+    review: dict[str, Any] = {
+        "id": f"r{number}",
+        "statement_id": place(number),
+        "decision": decision,
+        "reviewer": "owner2",
+    }
+    review |= {"at": decided, "reason": "so", "overrode": "[]"}
+    yield reviews, [review | {"fingerprint": "another" if standing == "changed" else row.columns["fingerprint"]}]
+    yield events, [told | {"at": decided, "person": "owner2", "did": decision}]

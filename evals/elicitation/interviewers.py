@@ -14,6 +14,7 @@ from assistant.journeys.interviewing import Interviewing
 from assistant.journeys.ports import Library, Mind
 from assistant.needs.interview import Interview, Question
 from assistant.needs.language import Language, language_of
+from assistant.needs.reviews import Event
 from assistant.needs.sources import Source
 from assistant.playbooks.slots import fill
 
@@ -185,7 +186,7 @@ class _Kept:
     def keep_words(self, interview_id: str, owner: str, source: Source, at: datetime) -> None:
         """The interview itself holds the words."""
 
-    def save(self, interview: Interview, *, by: str = "") -> Interview:  # noqa: ARG002
+    def save(self, interview: Interview, *, by: str = "", event: Event | None = None) -> Interview:  # noqa: ARG002
         self._interviews[interview.id] = interview
         return interview
 

@@ -4,20 +4,32 @@ import pytest
 
 from assistant.bootstrap import read_playbooks
 from assistant.settings import Settings
-from evals.bench.__main__ import BEGIN, END, placed
+from evals.bench.__main__ import BEGIN, END, PARTS, placed
 from evals.bench.clients import Clients, marked
 from evals.bench.figures import Aim, Part, Spread, Table, growth, markdown
 from evals.bench.synthetic import mixed
 
 
-def test_tables_are_put_between_the_markers_and_replace_the_last_ones() -> None:
-    page = f"before\n{BEGIN}\nold\n{END}\nafter\n"
-    assert placed(placed(page, "new"), "newer") == f"before\n{BEGIN}\nnewer\n{END}\nafter\n"
+def test_a_part_measured_again_replaces_its_own_tables_and_leaves_the_others() -> None:
+    page = f"before\n{BEGIN}\nfrom earlier\n{END}\nafter\n"
+    once = placed(placed(page, {"store": "old store"}), {"turn": "a turn"})
+    again = placed(once, {"store": "new store"})
+    assert [again.index(text) for text in ("before", "from earlier", "a turn", "new store", "after")] == sorted(
+        again.index(text) for text in ("before", "from earlier", "a turn", "new store", "after")
+    )
+    assert "old store" not in again
+    assert placed(again, {"store": "new store"}) == again
+
+
+def test_a_run_of_all_parts_replaces_whatever_stood_there() -> None:
+    page = placed(f"{BEGIN}\nfrom earlier\n{END}", {"store": "old"})
+    assert "old" not in placed(page, dict.fromkeys(PARTS, "new"))
+    assert "from earlier" not in placed(page, dict.fromkeys(PARTS, "new"))
 
 
 def test_a_page_without_markers_is_refused() -> None:
     with pytest.raises(ValueError, match="no place"):
-        placed("nothing here", "new")
+        placed("nothing here", {"store": "new"})
 
 
 def test_an_aim_that_is_missed_is_told_first() -> None:

@@ -9,6 +9,7 @@ from assistant.journeys.interviewing import Interviewing
 from assistant.journeys.ports import Reading
 from assistant.library.search import PlaybookLibrary
 from assistant.needs.interview import Interview
+from assistant.needs.reviews import Event
 from assistant.needs.sources import Source
 from assistant.offline.mind import OfflineMind
 from tests.fakes import CountingIds, FixedClock, MemoryInterviews
@@ -78,10 +79,10 @@ def test_a_button_pressed_for_a_question_that_was_answered_meanwhile_is_a_confli
     mind: Interrupted, real_library: PlaybookLibrary
 ) -> None:
     class Overtaken(MemoryInterviews):
-        def save(self, interview: Interview, *, by: str = "") -> Interview:
+        def save(self, interview: Interview, *, by: str = "", event: Event | None = None) -> Interview:
             if interview.turns[-1].kind == "skip":
                 super().save(self.load(interview.id))
-            return super().save(interview, by=by)
+            return super().save(interview, by=by, event=event)
 
     interviewing = Interviewing(mind, real_library, Overtaken(), FixedClock(), CountingIds())
     held = interviewing.start("They want an export button.", "ann")

@@ -397,3 +397,14 @@ def test_a_colleague_cannot_take_a_statement_out_of_a_project(
     with pytest.raises(NotAllowed):
         reviewing.move(eve, "i1", "q")
     assert store.statements.load("i1").project == "p"
+
+
+def test_the_queue_can_be_narrowed_to_what_its_reader_may_see_and_to_nothing_else(
+    store: Store, reviewing: Reviewing, clock: FixedClock
+) -> None:
+    file(store, clock)
+    assert set(reviewing.choices(LEE).people) == {"财务", "老板"}
+    assert reviewing.choices(LEE, "p") == reviewing.choices(LEE) == reviewing.choices(ROOT)
+    assert not any(reviewing.choices(BOB))
+    with pytest.raises(ProjectNotFound):
+        reviewing.choices(BOB, "p")

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ProjectNotFound
-from assistant.journeys.set_view import Day, History, Parts, SetView, over_time, to_ask
+from assistant.journeys.set_view import Day, Parts, SetView, over_time, to_ask
 from assistant.library.embedders import Remembering
 from assistant.needs.aspects import Aspect
 from assistant.needs.coverage import coverage
 from assistant.needs.deciding import done, refusal
-from assistant.needs.filed import Filed, Version
+from assistant.needs.filed import Asked, Filed, History, Version
 from assistant.needs.people import Person, Project
 from assistant.needs.reviews import Review
 from assistant.needs.standings import Standing
@@ -45,7 +45,7 @@ def clock() -> FixedClock:
 @pytest.fixture
 def view(store: Store, clock: FixedClock, encoder: Remembering) -> SetView:
     parts = Parts(encoder.embed, figures, lambda _: ())
-    return SetView(store.statements, store.reviews, store.projects, clock, lambda: parts)
+    return SetView(store.statements, store.projects, clock, lambda: parts)
 
 
 def file(store: Store, statement: NeedStatement, at: datetime = MONDAY, project: str = "p") -> Filed:
@@ -147,7 +147,8 @@ def test_today_is_added_only_where_it_is_later() -> None:
 
 
 def test_open_questions_are_gathered_by_whom_to_ask_with_the_statements_they_complete() -> None:
-    asked = to_ask([bakery(), bakery().model_copy(update={"id": "i9"}), rental()])
+    held = [bakery(), bakery().model_copy(update={"id": "i9"}), rental()]
+    asked = to_ask(Asked(statement=s.id, title=s.title, question=q) for s in held for q in s.open_questions)
     assert [(one.whom, len(one.questions)) for one in asked] == [("老板", 2), ("财务", 2), ("Anna", 1), ("", 1)]
     assert [question.statement for question in asked[0].questions] == ["i1", "i9"]
 

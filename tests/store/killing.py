@@ -36,7 +36,7 @@ def check(store: Store, name: str, told: Told) -> None:
     assert [version.number for version in versions] == list(range(1, filed.version + 1))
     assert all(version.fingerprint == version.statement.fingerprint() for version in versions)
     assert all(len(version.statement.sources) == version.number for version in versions)
-    assert filed.version >= told["filed"]
+    assert filed.version == events["edited"] >= told["filed"]
     assert len(filed.reviews) == events["approved"] >= told["approved"]
     assert len(filed.comments) == events["commented"] >= told["commented"]
     assert (filed.submitted is not None) == (events["submitted"] > 0)
@@ -53,7 +53,11 @@ def _writes(store: Store, name: str, number: int) -> Iterator[str]:
     held = interview_of(*words, interview_id=interview_id, title=str(number))
     store.interviews.save(held.model_copy(update={"version": number - 1}))
     yield "saved"
-    filed = store.statements.file(filed_of(statement_of(*texts, statement_id=statement_id)), over=number - 1)
+    filed = store.statements.file(
+        filed_of(statement_of(*texts, statement_id=statement_id)),
+        over=number - 1,
+        event=event_of(statement_id, "edited"),
+    )
     yield "filed"
     store.reviews.submit(statement_id, NOON, event_of(statement_id))
     yield "submitted"
@@ -71,7 +75,7 @@ def _uploads(store: Store, name: str, content: bytes, number: int) -> Iterator[s
     yield "uploaded"
     store.jobs.put(Job(id=f"j-{name}-{number}", upload=upload.id, owner=name, project="p1", made=NOON, beat=NOON))
     yield "put"
-    store.uploads.keep_read(read_of(upload, "an app", str(number)))
+    store.jobs.finish(store.jobs.get(f"j-{name}-{number}"), read_of(upload, "an app", str(number)))
     yield "read"
 
 
@@ -94,7 +98,9 @@ def _check_uploads(store: Store, name: str, told: Told) -> None:
         assert sha256(store.uploads.content(upload.id)).hexdigest() == upload.digest
         if number <= told["read"]:
             assert store.uploads.read(upload.id) == read_of(upload, "an app", str(number))
-    assert len(store.jobs.of(name, limit=1000)) >= told["put"]
+    jobs = store.jobs.of(name, limit=1000)
+    assert len(jobs) >= told["put"]
+    assert all((job.state == "done") == (store.uploads.read(job.upload) is not None) for job in jobs)
 
 
 def _check_row(store: Store, statement_id: str) -> None:

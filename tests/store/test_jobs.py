@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from assistant.errors import JobNotFound
+from assistant.errors import JobNotFound, UploadNotFound
 from assistant.needs.findings import Message
 from assistant.needs.uploads import Job
 from assistant.store.store import Store
 from tests.fakes import NOON
+from tests.store.test_uploads import read_of, upload_of
 
 LONG_AGO = NOON - timedelta(days=1)
 
@@ -71,6 +72,32 @@ def test_a_job_that_has_ended_is_not_cancelled(store: Store, state: str) -> None
     store.jobs.put(job_of(state=state))
     store.jobs.cancel("j1", NOON)
     assert store.jobs.get("j1").state == state
+
+
+def test_a_finished_job_is_done_and_what_was_found_is_there(store: Store) -> None:
+    store.uploads.keep(upload_of(), b"notes 1")
+    job = job_of(upload=upload_of().id, state="running", done=9)
+    store.jobs.put(job)
+    store.jobs.finish(job, read_of(upload_of(), "an app"))
+    assert store.jobs.get("j1") == job.model_copy(update={"state": "done"})
+    assert store.uploads.read(upload_of().id) == read_of(upload_of(), "an app")
+
+
+def test_of_a_cancelled_job_nothing_that_was_found_is_kept(store: Store) -> None:
+    store.uploads.keep(upload_of(), b"notes 1")
+    job = job_of(upload=upload_of().id, state="running")
+    store.jobs.put(job)
+    store.jobs.cancel("j1", NOON)
+    store.jobs.finish(job, read_of(upload_of(), "an app"))
+    assert store.jobs.get("j1").state == "cancelled"
+    assert store.uploads.read(upload_of().id) is None
+
+
+def test_a_job_whose_upload_is_gone_is_not_done(store: Store) -> None:
+    store.jobs.put(job_of(state="running"))
+    with pytest.raises(UploadNotFound):
+        store.jobs.finish(job_of(state="running"), read_of(upload_of(9), "an app"))
+    assert store.jobs.get("j1").state == "running"
 
 
 def test_eight_workers_take_twenty_jobs_each_once(store: Store) -> None:

@@ -64,7 +64,7 @@ def _killed(url: str, name: str, writes: int, moment: float) -> Told:
 @contextmanager
 def _writing(url: str, name: str) -> Iterator[Connection]:
     context = get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "tests.store.killing", "tests.store.warmed"])
+    context.set_forkserver_preload(["__main__", "tests.store.killing", "tests.store.dying", "tests.store.warmed"])
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=write_for_ever, args=(url, name, theirs), daemon=True)
     process.start()

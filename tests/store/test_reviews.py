@@ -10,7 +10,7 @@ from assistant.needs.reviews import Review
 from assistant.store.store import Store
 from assistant.store.tables import events, reviews
 from tests.fakes import NOON
-from tests.store.making import comment_of, event_of, filed_of, review_of, statement_of
+from tests.store.making import comment_of, event_of, filed_of, interview_of, review_of, statement_of
 
 LATER = NOON + timedelta(hours=1)
 
@@ -44,6 +44,33 @@ def test_a_decision_on_a_text_that_is_no_longer_there_is_refused_and_leaves_no_t
         reviewed.reviews.decide("s1", review_of(seen), event_of(), over=1)
     assert reviewed.statements.load("s1").reviews == ()
     assert reviewed.reviews.trail("s1") == []
+
+
+def test_a_line_that_cannot_be_kept_takes_its_edit_and_its_move_with_it(reviewed: Store) -> None:
+    line = event_of(did="edited").model_copy(update={"detail": "no database holds \x00"})
+    with pytest.raises(StoreError):
+        reviewed.statements.file(filed_of(statement_of("two")), over=1, event=line)
+    with pytest.raises(StoreError):
+        reviewed.statements.move("s1", "p2", line)
+    held = reviewed.interviews.save(interview_of(title="one"))
+    with pytest.raises(StoreError):
+        reviewed.interviews.save(held.model_copy(update={"done": True}), event=line)
+    filed = reviewed.statements.load("s1")
+    assert (filed.version, filed.project, reviewed.interviews.load("i1")) == (1, "", held)
+
+
+def test_an_edit_that_comes_too_late_leaves_no_line(reviewed: Store) -> None:
+    with pytest.raises(EditConflict):
+        reviewed.statements.file(filed_of(statement_of("two")), over=7, event=event_of(did="edited"))
+    assert reviewed.reviews.trail("s1") == []
+
+
+def test_edits_and_moves_are_told_in_the_trail_they_were_kept_with(reviewed: Store) -> None:
+    reviewed.statements.file(filed_of(statement_of("two")), over=1, event=event_of(did="edited"))
+    reviewed.statements.move("s1", "p2", event_of(did="moved"))
+    reviewed.interviews.save(interview_of(title="one"), event=event_of("i1", "edited"))
+    assert [line.did for line in reviewed.reviews.trail("s1")] == ["edited", "moved"]
+    assert [line.did for line in reviewed.reviews.trail("i1")] == ["edited"]
 
 
 def test_a_decision_that_cannot_be_kept_leaves_no_line_in_the_trail(reviewed: Store) -> None:

@@ -62,7 +62,7 @@ async function signedOut() {
 }
 
 function place() {
-  return screen_ === "brief" || screen_ === "quality" ? screen_ : "interview";
+  return screen_ === "brief" || screen_ === "quality" || desks[screen_] ? screen_ : "interview";
 }
 
 // ---- showing what came back -------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from assistant.journeys.arranging import may_make
@@ -18,13 +19,10 @@ from assistant.ui.review.export_page import export_page
 from assistant.ui.review.gathering import gather
 from assistant.ui.review.place import OWN, Place
 from assistant.ui.review.queue_page import Shelf, queue_page
-from assistant.ui.review.set_page import SetShown, set_page
+from assistant.ui.review.set_page import WORST, SetShown, set_page
 from assistant.ui.review.standing import called, naming
 from assistant.ui.review.statement_page import Reading, statement_page
 from assistant.words import Words
-
-KNOWN = 500
-"""Statements whose owners, people and findings the filters offer."""
 
 
 class Page(NamedTuple):
@@ -50,10 +48,9 @@ def page_of(place: Place, person: Person, application: ReviewApplication, say: W
 def _queue(place: Place, person: Person, application: ReviewApplication, say: Words) -> Page:
     reviewing = application.reviewing
     queue = reviewing.queue(person, place.wanted(), place.within)
-    all_of = Place().wanted().model_copy(update={"limit": KNOWN})
-    known = reviewing.queue(person, all_of, place.within).rows
-    shelf = Shelf(queue, known, reviewing.projects(person), may_make(person))
-    name = naming(person, application.store.people, say)
+    choices = reviewing.choices(person, place.within)
+    shelf = Shelf(queue, choices, reviewing.projects(person), may_make(person))
+    name = cache(naming(person, application.store.people, say))
     return Page(say("review.queue"), queue_page(place, shelf, name, say), {})
 
 
@@ -112,7 +109,7 @@ def _figures(shown: SetShown, say: Words) -> dict[str, object]:
     language, heat = spoken(say), shown.heat
     papers: tuple[Paper, ...] = ("light", "dark")
     drawn = {
-        "heat": {paper: json.loads(heat_map_figure(heat, language, paper).to_json()) for paper in papers},
+        "heat": {paper: json.loads(heat_map_figure(heat, language, paper, WORST).to_json()) for paper in papers},
         "days": {paper: json.loads(over_time_figure(shown.days, language, paper).to_json()) for paper in papers},
     }
     return {"figures": drawn, "columns": _columns(heat)}
@@ -120,4 +117,4 @@ def _figures(shown: SetShown, say: Words) -> dict[str, object]:
 
 def _columns(heat: HeatMap) -> list[str]:
     """Where a press on a column of the heat map leads."""
-    return [row.id for row in heat.columns]
+    return [row.id for row in heat.columns[:WORST]]

@@ -10,7 +10,7 @@ from assistant.needs.reviews import Comment
 from assistant.needs.sources import Quote
 from assistant.needs.statement import Contradiction, OpenQuestion
 from assistant.ui.html import Html, join, own_words, tag
-from assistant.ui.marks import claim_words, quoted
+from assistant.ui.marks import claim_notes, claim_words, quoted
 from assistant.ui.need import weigh
 from assistant.ui.review.quoting import Quoting
 from assistant.ui.review.standing import NameOf, when
@@ -50,7 +50,7 @@ class Parts:
     def _claim(self, claim: Claim) -> Html:
         say = self._say
         notes = [
-            tag("span", say("ui.hedged"), class_="note") if claim.hedged else None,
+            *claim_notes(claim, say),
             tag("span", say("review.asked", question=claim.question), class_="note wraps") if claim.question else None,
             tag("span", own_words(claim.basis), class_="note wraps") if claim.basis else None,
         ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from assistant.journeys.filing import MOST_CHOICES, Choices
 from assistant.journeys.reviewing import Queue
 from assistant.needs.filed import Row
 from assistant.needs.people import Project
@@ -23,10 +24,10 @@ from assistant.words import Words
 
 
 class Shelf(NamedTuple):
-    """What the queue shows: a page of it, and `known`, the rows whose owners, people and findings can be chosen."""
+    """What the queue shows: a page of it, and what it can be narrowed to."""
 
     queue: Queue
-    known: Sequence[Row]
+    choices: Choices
     projects: Sequence[Project]
     may_make: bool
 
@@ -41,6 +42,7 @@ def queue_page(place: Place, shelf: Shelf, name: NameOf, say: Words) -> Html:
         title,
         hint,
         _filters(place, shelf, name, say),
+        tag("p", say("review.choices_cut", number=MOST_CHOICES), class_="hint") if _cut(shelf.choices) else None,
         _several(shelf, say) if shelf.queue.rows else None,
         _rows(place, shelf, name, say),
         _pages(place, shelf.queue.count, say),
@@ -56,16 +58,17 @@ def _ways(place: Place, shelf: Shelf, say: Words) -> Html:
     out = (
         link(place.listed().address(export=True), say("review.export"), class_="button") if shelf.queue.count else None
     )
-    return tag("nav", whole, out, class_="ways", aria_label=say("review.ways"))
+    projects = tag("a", say("people.projects"), href="/?people", data_open="people", class_="button")
+    return tag("nav", whole, out, projects if shelf.may_make else None, class_="ways", aria_label=say("review.ways"))
 
 
 def _filters(place: Place, shelf: Shelf, name: NameOf, say: Words) -> Html:
     anything = say("review.any")
     projects = [*((each.id, each.name) for each in shelf.projects), (OWN, say("review.no_project"))]
     standings = ((each, say(f"export.standing_{each}")) for each in STANDINGS)
-    owners = ((each, name(each)) for each in _found(row.owner for row in shelf.known))
-    people = ((each, each) for each in _found(who for row in shelf.known for who in row.people))
-    rules = ((each, rule_name(each, say)) for each in _found(rule for row in shelf.known for rule in row.rules))
+    owners = _sorted((each, name(each)) for each in shelf.choices.owners)
+    people = _sorted((each, each) for each in shelf.choices.people)
+    rules = _sorted((each, rule_name(each, say)) for each in shelf.choices.rules)
     languages = (("zh", "中文"), ("en", "English"))
     text = tag("input", type="search", name_="q", value=place.q, maxlength=200, dir="auto", autocomplete="off")
     clear = link(Place().address(), say("review.clear"), class_="quiet") if place != Place() else None
@@ -85,8 +88,13 @@ def _filters(place: Place, shelf: Shelf, name: NameOf, say: Words) -> Html:
     )
 
 
-def _found(values: Iterable[str]) -> list[str]:
-    return sorted({value for value in values if value}, key=str.casefold)
+def _cut(choices: Choices) -> bool:
+    return max(len(choices.owners), len(choices.people)) >= MOST_CHOICES
+
+
+def _sorted(options: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """By the words that are shown."""
+    return sorted(options, key=lambda option: (option[1].casefold(), option[0]))
 
 
 def _several(shelf: Shelf, say: Words) -> Html:

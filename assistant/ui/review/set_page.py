@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.journeys.set_view import STANDINGS, Asked, Day, HeatMap, ToAskOne
+from assistant.journeys.set_view import STANDINGS, Day, HeatMap, ToAskOne
 from assistant.needs.checks.sets import SetFinding
+from assistant.needs.filed import Asked
 from assistant.needs.language import Language
 from assistant.needs.people import Project
 from assistant.ui.html import Html, own_words, tag
@@ -21,6 +22,12 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("dropped", ("dropped",)),
 )
 """Under which heading the findings of a set are shown, by their rules."""
+
+WORST = 120
+"""Needs whose coverage is shown, those with most gaps; the queue has all."""
+
+FINDINGS, DAYS, PEOPLE, QUESTIONS = 50, 60, 100, 20
+"""How many findings of a kind, days in the table, people, and questions to one of them are shown."""
 
 
 class SetShown(NamedTuple):
@@ -75,7 +82,13 @@ def _found(shown: SetShown, say: Words) -> Html:
 def _kind(kind: str, found: Sequence[SetFinding], titles: dict[str, str], say: Words) -> Html:
     head = tag("h3", say(f"review.set_{kind}"), tag("span", f" {len(found)}", class_="number"))
     language = spoken(say)
-    return tag("section", head, tag("ul", *(_finding(finding, titles, language, say) for finding in found)))
+    told = tag("ul", *(_finding(finding, titles, language, say) for finding in found[:FINDINGS]))
+    return tag("section", head, told, _more("more_findings", len(found) - FINDINGS, say))
+
+
+def _more(what: str, number: int, say: Words) -> Html | None:
+    """What there is beyond what is shown."""
+    return tag("p", say(f"review.{what}", number=number), class_="hint") if number > 0 else None
 
 
 def _finding(finding: SetFinding, titles: dict[str, str], language: Language, say: Words) -> Html:
@@ -93,6 +106,7 @@ def _finding(finding: SetFinding, titles: dict[str, str], language: Language, sa
 def _covered(heat: HeatMap, say: Words) -> Html:
     picture = tag("div", class_="picture", data_figure="heat", role="img", aria_label=say("review.heat_label"))
     key = tag("p", say("review.heat_hint"), class_="hint")
+    more = _more("more_needs", len(heat.columns) - WORST, say)
     blank = tag("th", say("review.column_need"), scope="col")
     head = tag("tr", blank, *(tag("th", say(f"aspect.{aspect}"), scope="col") for aspect in heat.aspects))
     rows = (
@@ -101,11 +115,11 @@ def _covered(heat: HeatMap, say: Words) -> Html:
             tag("th", link(Place(review=row.id).address(), own_words(called(row.title, say))), scope="row"),
             *(_cell(line[place], say) for line in heat.marks),
         )
-        for place, row in enumerate(heat.columns)
+        for place, row in enumerate(heat.columns[:WORST])
     )
     table = tag("table", tag("thead", head), tag("tbody", *rows), class_="heat")
     folded = tag("details", tag("summary", say("review.as_table")), tag("div", table, class_="wide-table"))
-    return tag("section", tag("h2", say("review.heat")), key, picture, folded, class_="panel")
+    return tag("section", tag("h2", say("review.heat")), key, more, picture, folded, class_="panel")
 
 
 def _cell(status: str, say: Words) -> Html:
@@ -121,10 +135,11 @@ def _progress(days: Sequence[Day], say: Words) -> Html:
     head = tag("tr", tag("th", say("review.day"), scope="col"), *(_head(each, say) for each in STANDINGS))
     rows = (
         tag("tr", tag("th", str(day.day), scope="row"), *(tag("td", str(day.counts[each])) for each in STANDINGS))
-        for day in days
+        for day in days[-DAYS:]
     )
     table = tag("table", tag("thead", head), tag("tbody", *rows), class_="days")
-    folded = tag("details", tag("summary", say("review.as_table")), tag("div", table, class_="wide-table"))
+    more = _more("more_days", len(days) - DAYS, say)
+    folded = tag("details", tag("summary", say("review.as_table")), more, tag("div", table, class_="wide-table"))
     return tag("section", tag("h2", say("review.over_time")), picture, folded, class_="panel")
 
 
@@ -136,22 +151,23 @@ def _asking(people: Sequence[ToAskOne], say: Words) -> Html:
     title = tag("h2", say("review.to_ask"))
     if not people:
         return tag("section", title, tag("p", "✓ ", say("review.to_ask_none"), class_="empty"), class_="panel")
+    shown = [person for place, person in enumerate(people) if place < PEOPLE or not person.whom]
     rows = (
         tag(
             "tr",
             tag("th", own_words(person.whom) if person.whom else say("ui.open_nobody"), scope="row"),
             tag(
                 "td",
-                tag(
-                    "ul",
-                    *(_asked(asked, say) for asked in person.questions),
-                ),
+                tag("ul", *(_asked(asked, say) for asked in person.questions[:QUESTIONS])),
+                _more("more_questions", len(person.questions) - QUESTIONS, say),
             ),
         )
-        for person in people
+        for person in shown
     )
+    more = _more("more_people", len(people) - len(shown), say)
     head = tag("tr", *(tag("th", say(f"review.{each}"), scope="col") for each in ("whom", "what_to_ask")))
-    return tag("section", title, tag("table", tag("thead", head), tag("tbody", *rows), class_="asking"), class_="panel")
+    table = tag("table", tag("thead", head), tag("tbody", *rows), class_="asking")
+    return tag("section", title, table, more, class_="panel")
 
 
 def _asked(asked: Asked, say: Words) -> Html:

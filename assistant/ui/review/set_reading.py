@@ -30,7 +30,8 @@ class SetFound(NamedTuple):
 
 
 class SetReading:
-    """Looks at one set at a time, once for each state of its texts. Safe to use from several threads."""
+    """Looks at one set at a time, once for each state of its texts; a state that changed before its turn came is passed
+    over. Safe to use from several threads."""
 
     def __init__(self, view: Finds) -> None:
         self._view = view
@@ -58,9 +59,14 @@ class SetReading:
     def _asked(self, key: tuple[object, ...], person: Person, project: str) -> "Future[list[SetFinding]]":
         with self._lock:
             if key not in self._found:
+                self._forget_waiting(key[0])
                 self._worker = self._worker or ThreadPoolExecutor(1, thread_name_prefix="askwhy-set")
                 self._found[key] = self._worker.submit(self._view.findings, person, project)
             self._found.move_to_end(key)
             while len(self._found) > KEPT:
                 self._found.popitem(last=False)
             return self._found[key]
+
+    def _forget_waiting(self, whose: object) -> None:
+        for key in [key for key, future in self._found.items() if key[0] == whose and future.cancel()]:
+            del self._found[key]
