@@ -1,12 +1,13 @@
 """The interview: hear the request, ask one question at a time, keep what was said, draft when it is enough."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.errors import EditConflict, InterviewNotFound, MindNotThere
 from assistant.journeys.hearing_out import grown, noted
 from assistant.journeys.matching import advice, candidates, matched, search
 from assistant.journeys.ports import Clock, Interviews, Library, Mind, NewId, OnWords, Reading, Telling, Told
+from assistant.journeys.replies import LOW_SCORE, NOTHING_BEFORE, NOTHING_SAID, STANDS, explained, kind_of, notices
 from assistant.journeys.weighing import with_choice
 from assistant.needs.agenda import clarity_of
 from assistant.needs.findings import Message
@@ -21,18 +22,6 @@ from assistant.needs.statement import NeedStatement, OpenQuestion
 
 MORE = 6
 """How many questions "go on" adds."""
-
-LOW_SCORE = Message(
-    zh="没有哪个玩法真正对得上这个需求，下面先问通用的问题。",
-    en="No playbook really fits this request; these are general questions.",
-)
-NOTHING_SAID = Message(
-    zh="这条消息里没有文字，问题还在这里。", en="That message holds no words; the question still stands."
-)
-STANDS = Message(zh="好，可以多问几个；这个问题还在等回答。", en="There is room for more; this question still waits.")
-NOTHING_BEFORE = Message(
-    zh="已经是第一步了，没有可以退回的。", en="This is the first step; there is nothing to go back to."
-)
 
 
 class Interviewing:
@@ -228,7 +217,7 @@ class Interviewing:
             return self._stay(interview, "go-on", source.id, STANDS, more=MORE)
         if kind == "opening":
             return self._next(interview, reading, "opening", source.id)
-        return self._next(interview, reading, _kind(reading), source.id)
+        return self._next(interview, reading, kind_of(reading), source.id)
 
     def _next(
         self, interview: Interview, reading: Reading, kind: TurnKind, source_id: str, beside: OpenQuestion | None = None
@@ -257,20 +246,15 @@ class Interviewing:
             else self._mind_of(asking).ask(asking, reading, candidates(self._library, fitting, asking))
         )
         asked = waiting or next((q for q in proposals if acceptable(q, asking)), None)
-        notices = (*_notices(reading), *((LOW_SCORE,) if not fitting and kind == "opening" else ()))
-        turn = turn.model_copy(update={"asked": asked, "notices": notices})
+        told = (*notices(reading), *((LOW_SCORE,) if not fitting and kind == "opening" else ()))
+        turn = turn.model_copy(update={"asked": asked, "notices": told})
         if asked is None:
             asking, turn = with_choice(self._mind_of(asking), asking, turn, fitting)
         return self._save(asking.model_copy(update={"turns": (*interview.turns, turn), "done": asked is None}))
 
     def _explain(self, interview: Interview, source_id: str, question: Question) -> Interview:
         """They asked back what is meant: says why it is asked and what a good answer holds; the question stands."""
-        about = Message(
-            zh=f"为什么问：{question.why}好的回答：{_bare(question.good or question.lens)}",
-            en=f"Why it is asked: {question.why} A good answer: {_bare(question.good or question.lens)}",
-        )
-        turn = self._turn(interview, "explain", source_id).model_copy(update={"asked": question, "notices": (about,)})
-        return self._save(interview.model_copy(update={"turns": (*interview.turns, turn)}))
+        return self._stay(interview, "explain", source_id, explained(question))
 
     def _stay(self, interview: Interview, kind: TurnKind, source_id: str, notice: Message, more: int = 0) -> Interview:
         """Leaves the question as it is; `more` questions may follow it."""
@@ -336,32 +320,6 @@ def acceptable(question: Question, interview: Interview) -> bool:
     """Whether the domain lets this question be put now."""
     asked: Sequence[str] = [earlier.text for earlier in interview.asked]
     return not question_findings(question.text, asked, interview.said)
-
-
-def _bare(example: str) -> str:
-    """An example without its own "for example" in front."""
-    return re.sub(r"^(?:例如|比如|for example|such as)[:：，, ]*", "", example, flags=re.I)
-
-
-def _notices(reading: Reading) -> Iterator[Message]:
-    """What to tell the user about a reading: the client's own questions are noted, not answered."""
-    yield from reading.notices
-    for words in reading.theirs:
-        yield Message(
-            zh=f"他们在问：“{words.text}”，已记为待答，由你来回答。",
-            en=f"They ask: “{words.text}” Noted as open, for you to answer.",
-        )
-
-
-def _kind(reading: Reading) -> TurnKind:
-    kinds: dict[str, TurnKind] = {"skip": "skip", "draft": "draft", "go-on": "go-on", "confirm": "confirm"}
-    if reading.intent in kinds:
-        return kinds[reading.intent]
-    if reading.replaces and len(reading.claims) == len(reading.replaces) and not reading.unknowns:
-        return "correction"
-    if reading.theirs and not reading.claims and not reading.unknowns:
-        return "explain"
-    return "unknown" if reading.unknowns and not reading.claims else "answer"
 
 
 def _slower(interview: Interview) -> str:

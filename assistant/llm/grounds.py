@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from assistant.llm.substance import share_held, substance
 from assistant.needs.language import clauses
+from assistant.needs.substance import share_held, substance
 
 _NUMBERS = (
     r"\d+(?:[.,:/-]\d+)*|[零〇一二两三四五六七八九十百千万亿]{2,}|"

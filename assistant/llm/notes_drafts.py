@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from assistant.journeys.reading_notes import FoundNeed
-from assistant.llm.substance import substance
 from assistant.llm.verifying import found
 from assistant.needs.claims import Claim
 from assistant.needs.expense import Written
@@ -13,6 +12,7 @@ from assistant.needs.language import language_of
 from assistant.needs.measures import Measure
 from assistant.needs.sources import Quote, Source
 from assistant.needs.statement import Contradiction, OpenQuestion
+from assistant.needs.substance import substance
 
 _TITLE, _THING = {"zh": 24, "en": 60}, {"zh": 12, "en": 40}
 """Characters at most, of a title made of what was said, and of a name that goes into a question."""

@@ -8,7 +8,6 @@ from assistant.journeys.reading_notes import FoundNeed
 from assistant.llm.fencing import fenced
 from assistant.llm.notes_drafts import Draft, begun_with, draft_of, need_of
 from assistant.llm.notes_verifying import Doubted, Heard
-from assistant.llm.substance import substance
 from assistant.llm.verifying import found
 from assistant.needs.aspects import Aspect, Facet
 from assistant.needs.claims import Claim
@@ -16,6 +15,7 @@ from assistant.needs.expense import Written
 from assistant.needs.language import Span, clauses, language_of
 from assistant.needs.sources import Quote, Source
 from assistant.needs.statement import OpenQuestion
+from assistant.needs.substance import substance
 from assistant.words import words as words_of
 
 SHOWN = 12

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from assistant.llm.grounds import is_borne, is_quantified
 from assistant.llm.notes_shape import KINDS, Item, WindowShape
 from assistant.llm.notes_windows import Line, Window
-from assistant.llm.orders import without_orders
 from assistant.llm.verifying import found
 from assistant.needs.aspects import Facet
 from assistant.needs.language import clauses
+from assistant.needs.orders import without_orders
 from assistant.needs.sources import Quote, Source, quote
 
 MOST = 30

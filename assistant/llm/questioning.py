@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from assistant.llm.grounds import estranged, unheard_of, unsaid
 from assistant.llm.notices import message
-from assistant.llm.orders import only_ordered, without_orders
-from assistant.llm.substance import share_held, substance
 from assistant.needs.findings import Finding
 from assistant.needs.interview import Interview, Question
 from assistant.needs.language import language_of, sentences
+from assistant.needs.orders import only_ordered, without_orders
 from assistant.needs.questions import question_findings
+from assistant.needs.substance import share_held, substance
 
 ALIKE = 0.15
 """A question that shares less with the candidate it names, and much more with another, is the other's."""

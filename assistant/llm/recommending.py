@@ -11,13 +11,13 @@ from assistant.llm.calling import Calls
 from assistant.llm.fencing import fenced
 from assistant.llm.grounds import unsaid
 from assistant.llm.notices import about_claims, no_choice
-from assistant.llm.orders import without_orders
 from assistant.llm.prompts import prompt
 from assistant.llm.shapes import Point, RecommendationShape
 from assistant.llm.telling import SHORT_MEMORY, memory
 from assistant.needs.findings import Message
 from assistant.needs.interview import Interview
 from assistant.needs.language import language_of
+from assistant.needs.orders import without_orders
 from assistant.needs.statement import Advice
 
 MOST = 3

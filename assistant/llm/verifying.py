@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from assistant.llm.grounds import is_borne, keeps_to
 from assistant.llm.numbering import MOST, spelled_out
-from assistant.llm.orders import without_orders
 from assistant.llm.shapes import Said
 from assistant.needs.aspects import Facet
 from assistant.needs.claims import Claim
 from assistant.needs.interview import Interview
 from assistant.needs.language import Span, clauses
+from assistant.needs.orders import without_orders
 from assistant.needs.sources import Quote, Source, locate, quote
 from assistant.words import words
 

@@ -48,7 +48,7 @@ _EN_NOT = re.compile(
     re.I,
 )
 _EN_WANTED = re.compile(
-    rf"(?:^|[.!,] )(?:(?:an?|the|new|one) )*(?P<np>(?:(?!{_EN_STOP}\b)[A-Za-z][\w’&/-]*\s?){{1,4}}?) ?(?:wanted|needed|required)\b(?! to\b)",
+    rf"(?:^|[.!,] )(?:(?:an?|the|new|one) )*(?P<np>(?:(?!{_EN_STOP}\b)[A-Za-z][\w’&/-]{{0,40}}\s){{1,4}}?)(?:wanted|needed|required)\b(?! to\b)",
     re.I,
 )
 _REPLACING = re.compile(r"\b(?:replac|switch|migrat)", re.I)

@@ -8,11 +8,11 @@ import pytest
 import yaml
 
 from assistant.llm.grounds import is_borne, keeps_to
-from assistant.llm.orders import only_ordered, without_orders
 from assistant.llm.questioning import wrong_with
 from assistant.needs.aspects import Facet
 from assistant.needs.interview import Interview, Question
 from assistant.needs.language import language_of
+from assistant.needs.orders import only_ordered, without_orders
 from assistant.needs.sources import Source
 from assistant.needs.statement import NeedStatement
 from tests.fakes import NOON

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 from pydantic import SecretStr
 
-from assistant.journeys.interviewing import LOW_SCORE, Interviewing
+from assistant.journeys.interviewing import Interviewing
+from assistant.journeys.replies import LOW_SCORE
 from assistant.library.search import PlaybookLibrary
 from assistant.llm.endpoint import Endpoint
 from assistant.llm.mind import ModelMind

@@ -174,7 +174,7 @@ def test_a_target_said_with_figure_and_date_becomes_a_whole_measure(held: Held) 
     """Twenty-five trial lessons a month to forty, before September."""
     measure = next(iter(held["zh-booking"].statement["measures"]), None)
     assert measure
-    assert measure["baseline"]["words"] == "二十五个"
+    assert measure["baseline"]["words"] == "每个月二十五个"
     assert measure["target"]["words"] == "四十个"
     assert "九月" in measure["by_when"]["words"]
 

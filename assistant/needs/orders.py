@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
 
-from assistant.llm.substance import substance
 from assistant.needs.language import sentences
+from assistant.needs.substance import substance
 
 _UNSEEN = re.compile(
     r"```.*?(?:```|\Z)|<!--.*?(?:-->|\Z)|<[a-z/!|][^<>\n]*>|(?:https?:|www\.|javascript:)\S+|[\w+/=\\-]{40,}",
