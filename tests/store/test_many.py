@@ -83,11 +83,12 @@ def test_twelve_times_the_statements_take_no_more_queries(store: Store) -> None:
         store.statements.histories,
     )
     for read in reads:
+        list(read(ids))  # a fresh connection asks about its server first
         with _queries() as few:
             assert len(list(read(ids[:2]))) == 2
         with _queries() as many:
             assert len(list(read(ids))) == 24
-        assert len(many) == len(few)
+        assert 0 < len(many) <= len(few)
 
 
 @contextmanager
