@@ -117,7 +117,7 @@ def test_no_question_by_others_is_both_tuned_on_and_held_out() -> None:
 
 def test_the_ear_agrees_with_the_held_out_labels_as_was_reported() -> None:
     positive, negative = rates([pair for pair in read_pairs() if pair.held_out], read_weights())
-    assert positive.value > 0.84
+    assert positive.value > 0.85
     assert negative.value > 0.84
 
 

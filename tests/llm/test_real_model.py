@@ -42,7 +42,7 @@ pytestmark = [
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_whole_interview_stays_true(language: str, offline_mind: OfflineMind, real_library: PlaybookLibrary) -> None:
-    endpoint = Endpoint("small", None, URL, timeout=20.0)
+    endpoint = Endpoint("small", None, URL, timeout=60.0)
     interviewing = held_by(ModelMind(offline_mind, endpoint, real_library), offline_mind, real_library)
     interview = interviewing.start(TALKS[language][0], "ann")
     for answer in TALKS[language][1:]:
