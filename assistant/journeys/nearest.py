@@ -22,7 +22,11 @@ NEAREST = 8
 PART, PARTINGS = 1024, 6
 """How many rows one part holds at most, and how often all rows are parted."""
 
+AT_ONCE = 32
+"""Texts embedded in one call."""
+
 Rows = NDArray[np.float32]
+Row = NDArray[np.float32]
 Places = NDArray[np.int64]
 
 Embed = Callable[[Sequence[str]], Rows]
@@ -35,8 +39,7 @@ def nearness(embed: Embed, texts: Iterable[str]) -> tuple[Near, Embed]:
 
     def learn(texts: Iterable[str]) -> None:
         new = [text for text in dict.fromkeys(texts) if text not in known]
-        if new:
-            known.update(zip(new, embed(new), strict=True))
+        known.update(_embedded(embed, new))
 
     def near(one: str, other: str) -> float:
         learn((one, other))
@@ -59,7 +62,7 @@ def kept(embed: Embed, most: int) -> Embed:
         with lock:
             known = {text: rows[text] for text in texts if text in rows}
         new = [text for text in dict.fromkeys(texts) if text not in known]
-        known.update(zip(new, embed(new), strict=True) if new else ())
+        known.update(_embedded(embed, new))
         with lock:
             rows.update(known)
             while len(rows) > most:
@@ -67,6 +70,13 @@ def kept(embed: Embed, most: int) -> Embed:
         return np.stack([known[text] for text in texts])
 
     return embed_new
+
+
+def _embedded(embed: Embed, texts: Sequence[str]) -> Iterator[tuple[str, Row]]:
+    """Each text with its row, a few at a time: an encoder lets others in only between two calls."""
+    for start in range(0, len(texts), AT_ONCE):
+        some = texts[start : start + AT_ONCE]
+        yield from zip(some, embed(some), strict=True)
 
 
 def beside(rows_of: Embed) -> Beside:

@@ -7,7 +7,7 @@ from itertools import product
 
 from assistant.journeys.nearest import Embed, beside, nearness
 from assistant.needs.aspects import Aspect
-from assistant.needs.checks.clashes import figures_part, two_figures
+from assistant.needs.checks.clashes import FiguresByKind, figures_by_kind, figures_part, two_figures
 from assistant.needs.checks.content import apart, shared
 from assistant.needs.checks.disputes import which
 from assistant.needs.checks.names import named_two_ways
@@ -113,12 +113,19 @@ def same_need(
     The need is what is said of problem and outcome, or the request where neither is known.
     """
     needs = {statement.id: _need(statement) for statement in statements}
+    told: dict[str, FiguresByKind] = {}
+
+    def figures_of(statement: NeedStatement) -> FiguresByKind:
+        if statement.id not in told:
+            told[statement.id] = figures_by_kind(statement, figures)
+        return told[statement.id]
+
     for one, other in _perhaps_one(statements, needs, beside):
         pairs = list(product(needs[one.id], needs[other.id]))
         alike = [pair for pair in pairs if same(pair[0].words, pair[1].words, near)]
         if near(_all(needs[one.id]), _all(needs[other.id])) < SAME_WHOLE:
             alike = []
-        if not alike and _same_gist(one, other, near) and not figures_part(one, other, figures):
+        if not alike and _same_gist(one, other, near) and not figures_part(figures_of(one), figures_of(other)):
             alike = pairs
         if alike:
             nearest = max(alike, key=lambda pair: near(pair[0].words, pair[1].words))
@@ -182,8 +189,8 @@ def dropped(
     silent = [
         words
         for source in said
-        for words in _needs_in(source, read)
-        if not any(_overlap(words, quoted) for quoted in kept[source.id]) and (by_client is None or by_client(words))
+        for words in _needs_in(source, kept[source.id], read)
+        if by_client is None or by_client(words)
     ]
     claims = [claim.text for statement in statements for claim in statement.claims]
     retold = _retold([words.text for words in silent], claims, near, beside)
@@ -203,20 +210,28 @@ def _retold(silent: Sequence[str], claims: Sequence[str], near: Near, beside: Be
     return retold
 
 
-def _overlap(one: Quote, other: Quote) -> bool:
-    return one.start < other.end and other.start < one.end
+def _needs_in(source: Source, kept: Sequence[Quote], read: Read) -> Iterator[Quote]:
+    """The sentences of `source` that state a need and that `kept` leaves out: the reader takes them for one and they
+    want or miss something, or their words leave no doubt. Nothing is read where no words speak for a need."""
+    silent = [words for words in _perhaps_needs(source) if not any(_overlap(words, quoted) for quoted in kept)]
+    claims = list(read(source)) if silent else []
+    for words in silent:
+        inside = (claim for claim in claims if any(words.start <= said.start < words.end for said in claim.quotes))
+        if any(_states_need(claim, words.text) for claim in inside):
+            yield words
 
 
-def _needs_in(source: Source, read: Read) -> Iterator[Quote]:
-    """The sentences of `source` that state a need: the reader takes them for one and they want or miss something, or
-    their words leave no doubt."""
-    claims = list(read(source))
+def _perhaps_needs(source: Source) -> Iterator[Quote]:
+    """The sentences whose words may state a need, questions apart."""
     for start, end in sentences(source.text):
         text = source.text[start:end]
-        inside = [claim for claim in claims if any(start <= words.start < end for words in claim.quotes)]
         asks = text.rstrip('”"』」 ').endswith(("?", "？"))
-        if not asks and any(_states_need(claim, text) for claim in inside):
+        if not asks and any(words.search(text) for words in (_WANT_OR_TROUBLE, _WANT, _COMPLAINT)):
             yield quote(source, start, end)
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _states_need(claim: Claim, sentence: str) -> bool:

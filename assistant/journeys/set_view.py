@@ -4,12 +4,13 @@ whom to ask what."""
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from assistant.journeys.filing import Projects, Statements, Wanted
-from assistant.journeys.nearest import Embed
+from assistant.journeys.nearest import Embed, kept
 from assistant.journeys.ports import Clock
 from assistant.journeys.reading_a_set import Read, set_findings
 from assistant.journeys.seeing import Seeing
@@ -27,6 +28,9 @@ STANDINGS: tuple[Standing, ...] = ("draft", "submitted", "returned", "changed", 
 
 PAGE = 5000
 """How many rows are fetched at a time."""
+
+KEPT, READ = 40_000, 4096
+"""Vectors (80 MB) and read sources remembered from one time to the next: between two looks at a set little changes."""
 
 _MARKS: Mapping[str, CoverageStatus] = {"m": "missing", "p": "partial", "c": "clear", "u": "unknown-to-them"}
 
@@ -68,13 +72,13 @@ class SetView:
 
     def __init__(self, statements: Statements, projects: Projects, clock: Clock, parts: Callable[[], Parts]) -> None:
         """`parts` are opened when findings are first asked for."""
-        self._statements, self._clock, self._parts = statements, clock, parts
+        self._statements, self._clock, self._parts = statements, clock, cache(lambda: _remembering(parts()))
         self._seeing = Seeing(statements, projects)
 
     def findings(self, person: Person, project: str) -> list[SetFinding]:
         """Contradictions, needs said twice, things with two names and needs that were dropped. What was rejected does
-        not count. It embeds every claim and reads every source, so a large project takes minutes: not for a page that
-        waits."""
+        not count. It embeds every claim, so a large project takes minutes the first time; after an edit what was
+        embedded and read is remembered. Not for a page that waits."""
         parts = self._parts()
         texts = list(self._statements.texts([row.id for row in self._standing(person, project)]))
         return set_findings(texts, embed=parts.embed, figures=parts.figures, read=parts.read)
@@ -103,6 +107,10 @@ class SetView:
     def _standing(self, person: Person, project: str) -> list[Row]:
         """Those that were not rejected."""
         return [row for row in self._rows(person, project) if row.standing != "rejected"]
+
+
+def _remembering(parts: Parts) -> Parts:
+    return Parts(kept(parts.embed, KEPT), parts.figures, lru_cache(READ)(parts.read))
 
 
 def heat_map(rows: Iterable[Row]) -> HeatMap:

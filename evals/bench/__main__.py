@@ -18,7 +18,7 @@ from assistant.cli.output import use_utf8
 from evals.bench.bench import QUICK, Bench, Sizes
 from evals.bench.figures import Part, markdown
 
-PARTS = ("start", "turn", "model", "search", "index", "memory", "store", "notes")
+PARTS = ("start", "turn", "model", "search", "index", "memory", "store", "findings", "notes")
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 
 _PART = re.compile(f"<!-- bench: ({'|'.join(PARTS)}) -->")

@@ -17,12 +17,23 @@ class Sizes(NamedTuple):
     encoded: tuple[int, ...] = (30, 120)
     indexed: tuple[int, ...] = (30, 300, 3000)
     filed: tuple[int, ...] = (100, 10_000, 100_000)
+    compared: tuple[int, ...] = (100, 10_000, 100_000)
+    embedded: tuple[int, ...] = (100, 1000)
     noted: tuple[float, float] = (0.25, 1.0)
     """Shares of a meeting of three hours."""
 
 
 QUICK = Sizes(
-    pairs=1, crowds=(1, 4), interviews=3, turns=3, encoded=(2, 4), indexed=(4, 40), filed=(50, 200), noted=(0.005, 0.01)
+    pairs=1,
+    crowds=(1, 4),
+    interviews=3,
+    turns=3,
+    encoded=(2, 4),
+    indexed=(4, 40),
+    filed=(50, 200),
+    compared=(10, 20),
+    embedded=(5,),
+    noted=(0.005, 0.01),
 )
 """To see whether the benchmark itself works; its figures say nothing."""
 

@@ -1,6 +1,6 @@
 """As many statements on file as are asked for, put there in bulk: real texts, a few hundred of them, over and over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -63,25 +63,32 @@ def place(number: int) -> str:
     return f"s{number}"
 
 
-def _templates(count: int) -> Iterator[tuple[NeedStatement, Derived]]:
+def unlike(count: int) -> list[NeedStatement]:
+    """So many statements, no two with a clause in common; every one of the clients of the interviews told some."""
     clients = Clients()
-    for number in range(count):
-        said = [Source(id=f"t{number}-{n}", kind="chat", text=text) for n, text in enumerate(clients.messages(4))]
-        claims = (
-            stated(f"c{n}", quote(source, 0, len(source.text), f"speaker {number}"), facet)
-            for n, (source, facet) in enumerate(zip(said, _FACETS, strict=False))
-        )
-        question = OpenQuestion(id="o1", text="How many?", facet=Facet.SHARE, ask=SOMEBODY)
-        statement = NeedStatement(
-            id="template",
-            language="zh" if number % 2 else "en",
-            title=said[0].text[:40],
-            client=f"client {number}",
-            claims=tuple(claims),
-            open_questions=(question,),
-            sources=tuple(said),
-        )
-        yield statement, derived(statement)
+    return [_told(place(number), number, clients.messages(4)) for number in range(count)]
+
+
+def _templates(count: int) -> Iterator[tuple[NeedStatement, Derived]]:
+    return ((statement, derived(statement)) for statement in unlike(count))
+
+
+def _told(name: str, number: int, messages: Sequence[str]) -> NeedStatement:
+    said = [Source(id=f"t{number}-{n}", kind="chat", text=text) for n, text in enumerate(messages)]
+    claims = (
+        stated(f"c{n}", quote(source, 0, len(source.text), f"speaker {number}"), facet)
+        for n, (source, facet) in enumerate(zip(said, _FACETS, strict=False))
+    )
+    question = OpenQuestion(id="o1", text="How many?", facet=Facet.SHARE, ask=SOMEBODY)
+    return NeedStatement(
+        id=name,
+        language="zh" if number % 2 else "en",
+        title=said[0].text[:40],
+        client=f"client {number}",
+        claims=tuple(claims),
+        open_questions=(question,),
+        sources=tuple(said),
+    )
 
 
 def _shared(connection: Connection, templates: list[tuple[NeedStatement, Derived]], size: int) -> None:

@@ -1,20 +1,23 @@
 """A project as a whole, over a real database: coverage, standing day by day, whom to ask what, and what contradicts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from assistant.errors import ProjectNotFound
+from assistant.journeys.nearest import Rows
 from assistant.journeys.set_view import Day, Parts, SetView, over_time, to_ask
 from assistant.library.embedders import Remembering
-from assistant.needs.aspects import Aspect
+from assistant.needs.aspects import Aspect, Facet
+from assistant.needs.claims import Claim, stated
 from assistant.needs.coverage import coverage
 from assistant.needs.deciding import done, refusal
 from assistant.needs.filed import Asked, Filed, History, Version
 from assistant.needs.people import Person, Project
 from assistant.needs.reviews import Review
+from assistant.needs.sources import Source, quote
 from assistant.needs.standings import Standing
 from assistant.needs.statement import NeedStatement
 from assistant.offline.figures import figures
@@ -163,3 +166,51 @@ def test_contradictions_and_repeats_of_a_project_are_found_and_what_was_rejected
     review = refusal("rejected", filed, filed.statement.fingerprint(), LEE, MONDAY, "r", "not ours")
     store.reviews.decide(other.id, review, done("rejected", LEE, MONDAY, filed), over=1)
     assert view.findings(ANN, "p") == []
+
+
+def test_after_an_edit_only_what_is_new_is_embedded_and_read(
+    store: Store, clock: FixedClock, encoder: Remembering
+) -> None:
+    embedded: list[str] = []
+    read: list[str] = []
+
+    def embed(texts: Sequence[str]) -> Rows:
+        embedded.extend(texts)
+        return encoder.embed(texts)
+
+    def reading(source: Source) -> Iterable[Claim]:
+        read.append(source.text)
+        return ()
+
+    view = SetView(store.statements, store.projects, clock, lambda: Parts(embed, figures, reading))
+    for number in range(3):
+        said = f"Lorry {number} leaves at nine. Nobody ever tells depot {number} when it is late."
+        file(store, _quoting(f"n{number}", said, "Lorry"))
+    view.findings(ANN, "p")
+    assert len(read) == 3
+    embedded.clear()
+    file(store, _quoting("n3", "The pool opens at six. The showers are always broken by seven.", "pool"))
+    view.findings(ANN, "p")
+    assert len(read) == 4
+    assert embedded
+    assert not [text for text in embedded if "Lorry" in text]
+
+
+def test_what_is_quoted_from_end_to_end_is_not_read_again(
+    store: Store, clock: FixedClock, encoder: Remembering
+) -> None:
+    def never(source: Source) -> Iterable[Claim]:
+        raise AssertionError(source.text)
+
+    view = SetView(store.statements, store.projects, clock, lambda: Parts(encoder.embed, figures, never))
+    text = "Nobody ever tells the depot when a lorry is late."
+    file(store, _quoting("n1", text, text))
+    assert view.findings(ANN, "p") == []
+
+
+def _quoting(statement_id: str, text: str, words: str) -> NeedStatement:
+    """A statement that quotes some words of what was said."""
+    source = Source(id=f"s-{statement_id}", kind="chat", text=text)
+    start = text.index(words)
+    claim = stated("c1", quote(source, start, start + len(words)), Facet.LAST_CASE)
+    return NeedStatement(id=statement_id, language="en", claims=(claim,), sources=(source,))

@@ -7,7 +7,7 @@ where somebody refers to figures of their own (`disputes`). The figures a measur
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -74,6 +74,10 @@ _CURRENCIES = {
 }
 
 
+FiguresByKind = Mapping[tuple[str, bool], Sequence[SaidFigure]]
+"""Figures by their kind, and by whether they are wanted or of today."""
+
+
 class _Stated(NamedTuple):
     """A figure of a claim with what it is about."""
 
@@ -101,14 +105,14 @@ def two_figures(
             yield paired("two-figures", a.said, b.said, _MESSAGE)
 
 
-def figures_part(one: NeedStatement, other: NeedStatement, figures: Figures) -> bool:
+def figures_part(ones: FiguresByKind, others: FiguresByKind) -> bool:
     """Whether both give figures of one kind, both of today or both of what is wanted, and none is the same: a dispute,
     or two things, but not one need told twice."""
-    ones, others = (_by_kind(statement, figures) for statement in (one, other))
     return any(all(_differ(a, b) for a, b in product(ones[kind], others[kind])) for kind in ones.keys() & others.keys())
 
 
-def _by_kind(statement: NeedStatement, figures: Figures) -> dict[tuple[str, bool], list[SaidFigure]]:
+def figures_by_kind(statement: NeedStatement, figures: Figures) -> FiguresByKind:
+    """The figures of a statement by what they are of."""
     found: dict[tuple[str, bool], list[SaidFigure]] = defaultdict(list)
     for one in _stated(statement, figures):
         found[one.figure.kind, one.aimed].append(one.figure)
@@ -117,7 +121,6 @@ def _by_kind(statement: NeedStatement, figures: Figures) -> dict[tuple[str, bool
 
 def _stated(statement: NeedStatement, figures: Figures) -> Iterator[_Stated]:
     for claim in (*statement.claims, *_measured(statement)):
-        disputed = disputes(statement, claim)
         text = _SPEAKER.sub("", claim.text)
         for start, end in clauses(text):
             clause = text[start:end]
@@ -138,7 +141,7 @@ def _stated(statement: NeedStatement, figures: Figures) -> Iterator[_Stated]:
                     aimed,
                     times,
                     period,
-                    disputed,
+                    disputes(statement, claim),
                     bool(_PART.search(clause)),
                 )
 

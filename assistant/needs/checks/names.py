@@ -17,6 +17,9 @@ ONE_MATTER = 0.6
 ONE_MEANING = 0.65
 """From here on two explanations of a name say the same."""
 
+EXPLANATIONS = 20
+"""How many explanations of one term, in different words, the others are laid beside."""
+
 _NAMES_MESSAGE = Message(
     zh="可能是一件事叫了两个名字，要统一或写明区别",
     en="perhaps one thing with two names: settle on one, or say how they differ",
@@ -157,10 +160,24 @@ def _two_meanings(statements: Sequence[NeedStatement], near: Near) -> Iterator[S
             for term, means in _meanings(claim.text):
                 told[term].append((Said(statement.id, claim), means))
     for explained in told.values():
-        for (one, meant), (other, also) in combinations(explained, 2):
-            differ = near(meant, also) < ONE_MEANING or _figures(meant) != _figures(also)
-            if one.statement != other.statement and differ:
-                yield paired("R4/R36", one, other, _MEANS_MESSAGE)
+        yield from _other_meanings(explained, near)
+
+
+def _other_meanings(explained: Iterable[tuple[Said, str]], near: Near) -> Iterator[SetFinding]:
+    """Each explanation of one term beside the first of another statement that means something else."""
+    first: dict[str, Said] = {}
+    for other, also in explained:
+        apart = (
+            one for meant, one in first.items() if one.statement != other.statement and _two_things(meant, also, near)
+        )
+        if one := next(apart, None):
+            yield paired("R4/R36", one, other, _MEANS_MESSAGE)
+        if len(first) < EXPLANATIONS:
+            first.setdefault(also, other)
+
+
+def _two_things(one: str, other: str, near: Near) -> bool:
+    return one != other and (_figures(one) != _figures(other) or near(one, other) < ONE_MEANING)
 
 
 def _meanings(text: str) -> Iterator[tuple[str, str]]:

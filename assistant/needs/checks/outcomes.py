@@ -73,24 +73,52 @@ _REFUSAL = re.compile(
 
 def excluding(statements: Sequence[NeedStatement], near: Near, beside: Beside = everything) -> Iterator[SetFinding]:
     """Outcomes of two statements that cannot both be had, at most one finding for every two claims."""
-    wants = {s.id: [Said(s.id, c) for c in s.claims if c.aspect in WANTS] for s in statements}
-    for a, b in across(wants, lambda said: said.words, beside, NEAR):
-        if not set(a.claim.quotes) & set(b.claim.quotes) and exclude(a.words, b.words, near):
-            yield paired("excluding", a, b, _MESSAGE)
+    wants = {s.id: [_wish(Said(s.id, c)) for c in s.claims if c.aspect in WANTS] for s in statements}
+    for a, b in across(wants, lambda wish: wish.said.words, beside, NEAR):
+        one, other = a.said, b.said
+        apart = _perhaps(a, b) and not set(one.claim.quotes) & set(other.claim.quotes)
+        if apart and exclude(one.words, other.words, near):
+            yield paired("excluding", one, other, _MESSAGE)
+
+
+class _Wish(NamedTuple):
+    """A wish with the ends it may stand at: what it says can only be excluded by a wish at another end."""
+
+    said: Said
+    ends: frozenset[str]
+
+
+def _wish(said: Said) -> _Wish:
+    clauses = _bare(said.words)
+    at = {
+        f"{number}{end}"
+        for number, axis in enumerate(_AXES)
+        for end, pattern in zip("+-", axis.ends, strict=True)
+        if any(pattern.search(clause) for clause in clauses)
+    }
+    deeds = {"must+": _MUST, "must-": _NEED_NOT, "refusal+": _REFUSAL}
+    return _Wish(said, frozenset(at | {end for end, pattern in deeds.items() if pattern.search(said.words)}))
+
+
+def _perhaps(one: _Wish, other: _Wish) -> bool:
+    """Whether the two may stand at two ends of anything: most pairs do not, which saves looking."""
+    opposite = {end[:-1] + ("-" if end.endswith("+") else "+") for end in one.ends}
+    return bool(opposite & other.ends) or ("refusal+" in one.ends) != ("refusal+" in other.ends)
 
 
 def exclude(one: str, other: str, near: Near) -> bool:
     """Whether two wishes of one language stand at two ends of one thing."""
-    if language_of(one) != language_of(other):
+    if language_of(one) != language_of(other) or near(one, other) < NEAR:
         return False
-    opposed = any(_opposed(axis, one, other) or _opposed(axis, other, one) for axis in _AXES)
+    ones, others = _bare(one), _bare(other)
+    opposed = any(_opposed(axis, ones, others) or _opposed(axis, others, ones) for axis in _AXES)
     spared = _spared(one, other) or _spared(other, one)
     refused = _refused(one, other) or _refused(other, one)
-    return (opposed or spared or refused) and near(one, other) >= NEAR
+    return opposed or spared or refused
 
 
-def _opposed(axis: _Axis, one: str, other: str) -> bool:
-    for a, b in product(_bare(one), _bare(other)):
+def _opposed(axis: _Axis, ones: Sequence[str], others: Sequence[str]) -> bool:
+    for a, b in product(ones, others):
         first, second = axis.ends[0].search(a), axis.ends[1].search(b)
         if first and second and not _other_deeds(a, b) and not axis.ends[1].search(a) and not axis.ends[0].search(b):
             objects = (

@@ -1,6 +1,6 @@
 // The queue, a statement beside its sources, and the set: what was typed is kept by box until the server has it.
 const review = region("review");
-let reviewed = "", drawing = 0, polling = 0;
+let reviewed = "", drawing = 0, polling = 0, asked = 0;
 
 desks.review = {
   arrive: () => reviewAct("review.open"),
@@ -10,6 +10,7 @@ desks.review = {
 
 function reviewAct(what, more = {}) {
   clearTimeout(polling);
+  asked = performance.now();
   const seen = review.querySelector(".decision")?.dataset.fingerprint || "";
   return act(what, { at: location.search || "?review", seen, ...more });
 }
@@ -23,11 +24,14 @@ function reviewShown(view) {
   countTicked();
   if (figures) drawSet(figures, columns);
   clearTimeout(polling);
-  if (reading) polling = setTimeout(() => screen_ === "review" && reviewed === location.search && reviewAct("review.open"), Math.min(6000, 600 * ++drawing)); else drawing = 0;
+  if (reading) polling = setTimeout(() => screen_ === "review" && reviewed === location.search && reviewAct("review.open"), nextLook()); else drawing = 0;
   if (merging || (other && statement)) review.querySelector("#review-title")?.focus({ preventScroll: true });
   if (review.querySelector(".banner[role=alert]") || merging) window.scrollTo({ top: 0 });
   if (new URLSearchParams(location.search).has("older")) review.querySelector("#history")?.scrollIntoView({ block: "nearest" });
 }
+
+// A set that takes long to draw is not drawn all the time: asking takes a tenth of the waiting at most.
+const nextLook = () => Math.max(Math.min(6000, 600 * ++drawing), 10 * (performance.now() - asked));
 
 // ---- what was typed ---------------------------------------------------------------------------------------------
 
