@@ -91,7 +91,8 @@ class Application:
         """Projects, as people make them."""
         from assistant.journeys.arranging import Arranging
 
-        return Arranging(self.store.projects, self.store.people, new_id)
+        store = self.store
+        return Arranging(store.projects, store.people, store.arrangements, now, new_id)
 
     @cached_property
     def admitting(self) -> "Admitting":

@@ -13,6 +13,7 @@ from assistant.needs.roles import Role
 
 if TYPE_CHECKING:
     from assistant.journeys.signing_in import SigningIn
+    from assistant.needs.arrangements import Arranged, Arrangement
     from assistant.needs.people import Person, Project
     from assistant.settings import Settings
     from assistant.store.store import Store
@@ -94,7 +95,7 @@ def add_project(
     with _opened(context) as (signing_in, store, settings):
         members = frozenset(_known(signing_in, email).id for email in member or ())
         project = Project(id=new_id(), name=name, client=client, members=members)
-        store.projects.add(project)
+        store.projects.add(project, _noted("made", project.id, more=name))
         tell(_say(settings, "project_added", name=name, id=project.id))
     write_text(project.id)
 
@@ -119,9 +120,18 @@ def change_member(
 ) -> None:
     with _opened(context) as (signing_in, store, settings):
         project, person = store.projects.get(project_id), _known(signing_in, email)
-        members = project.members - {person.id} if remove else project.members | {person.id}
-        store.projects.change(project.model_copy(update={"members": members}))
+        if remove:
+            store.projects.dismiss(project.id, person.id, _noted("dismissed", project.id, person.id))
+        else:
+            store.projects.admit(project.id, person.id, _noted("admitted", project.id, person.id))
         tell(_say(settings, "member_left" if remove else "member_joined", name=person.name, project=project.name))
+
+
+def _noted(did: "Arranged", project: str, whom: str = "", more: str = "") -> "Arrangement":
+    from assistant.bootstrap import now
+    from assistant.needs.arrangements import CONSOLE, Arrangement
+
+    return Arrangement(at=now(), by=CONSOLE, did=did, whom=whom, project=project, more=more)
 
 
 def _project_line(project: "Project", names: dict[str, str]) -> str:

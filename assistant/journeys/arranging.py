@@ -1,12 +1,12 @@
 """Projects and who belongs to them, as the people who lead them arrange it."""
 
-from collections.abc import Callable
-from threading import Lock
+from collections.abc import Sequence
 
 from assistant.errors import NotAllowed, ProjectNotFound, ReviewRefused
-from assistant.journeys.filing import People, Projects
-from assistant.journeys.ports import NewId
-from assistant.needs.people import Person, Project, may_arrange, may_see
+from assistant.journeys.filing import Arrangements, People, Projects
+from assistant.journeys.ports import Clock, NewId
+from assistant.needs.arrangements import Arranged, Arrangement
+from assistant.needs.people import Person, Project, may_admit, may_arrange, may_see
 from assistant.needs.sources import storable
 
 LONGEST_NAME = 200
@@ -21,9 +21,11 @@ def may_make(person: Person) -> bool:
 class Arranging:
     """Every method takes who is asking. A project that they may not see raises as an id that nothing has."""
 
-    def __init__(self, projects: Projects, people: People, new_id: NewId) -> None:
-        self._projects, self._people, self._new_id = projects, people, new_id
-        self._changing = Lock()  # a change is made from the project as it stands
+    def __init__(
+        self, projects: Projects, people: People, arrangements: Arrangements, clock: Clock, new_id: NewId
+    ) -> None:
+        self._projects, self._people, self._arrangements = projects, people, arrangements
+        self._clock, self._new_id = clock, new_id
 
     def project(self, person: Person, name: str, client: str = "") -> Project:
         """A new project with its maker as its first member. Raises NotAllowed, and ReviewRefused without a name."""
@@ -31,8 +33,15 @@ class Arranging:
             raise NotAllowed("only a lead or an administrator makes a project")
         members = frozenset({person.id})
         project = Project(id=self._new_id(), name=_named(name), client=_one_line(client), members=members)
-        self._projects.add(project)
+        self._projects.add(project, self._noted(person, "made", project.id, more=project.name))
         return project
+
+    def trail(self, person: Person, most: int) -> Sequence[Arrangement]:
+        """What was arranged last, the newest first: of the projects that this person arranges, and for an administrator
+        of people too."""
+        if may_admit(person):
+            return self._arrangements.latest(most)
+        return self._arrangements.latest(most, [project.id for project in self.arranged_by(person)])
 
     def arranged_by(self, person: Person) -> list[Project]:
         """The projects that this person may arrange, by name."""
@@ -40,8 +49,11 @@ class Arranging:
 
     def rename(self, person: Person, project_id: str, name: str, client: str) -> Project:
         """Raises ProjectNotFound, NotAllowed, and ReviewRefused without a name."""
-        given = {"name": _named(name), "client": _one_line(client)}
-        return self._change(person, project_id, lambda project: project.model_copy(update=given))
+        self._to_arrange(person, project_id)
+        named = _named(name)
+        noted = self._noted(person, "renamed", project_id, more=named)
+        self._projects.rename(project_id, named, _one_line(client), noted)
+        return self._projects.get(project_id)
 
     def admit(self, person: Person, project_id: str, email: str) -> tuple[Person, Project]:
         """Whoever has that address becomes a member: who that is, and the project as it is now.
@@ -55,24 +67,18 @@ class Arranging:
                 "Nobody here signs in with that address; an administrator adds people.",
                 "这里没有人用这个邮箱登录；人员由管理员添加。",
             )
-        return found[0], self._belonging(person, project_id, lambda members: members | {found[0].id})
+        member = found[0]
+        self._projects.admit(project_id, member.id, self._noted(person, "admitted", project_id, member.id))
+        return member, self._projects.get(project_id)
 
     def dismiss(self, person: Person, project_id: str, member: str) -> Project:
         """Takes somebody out of the project, which they see no more. Raises ProjectNotFound, NotAllowed."""
-        return self._belonging(person, project_id, lambda members: members - {member})
+        self._to_arrange(person, project_id)
+        self._projects.dismiss(project_id, member, self._noted(person, "dismissed", project_id, member))
+        return self._projects.get(project_id)
 
-    def _belonging(
-        self, person: Person, project_id: str, change: Callable[[frozenset[str]], frozenset[str]]
-    ) -> Project:
-        return self._change(
-            person, project_id, lambda project: project.model_copy(update={"members": change(project.members)})
-        )
-
-    def _change(self, person: Person, project_id: str, change: Callable[[Project], Project]) -> Project:
-        with self._changing:
-            changed = change(self._to_arrange(person, project_id))
-            self._projects.change(changed)
-        return changed
+    def _noted(self, by: Person, did: Arranged, project: str, whom: str = "", more: str = "") -> Arrangement:
+        return Arrangement(at=self._clock(), by=by.id, did=did, whom=whom, project=project, more=more)
 
     def _to_arrange(self, person: Person, project_id: str) -> Project:
         project = self._projects.get(project_id)

@@ -1,9 +1,10 @@
 """Where statements, projects, people, uploads and jobs are kept: the ports of reviewing and of reading notes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol
 
+from assistant.needs.arrangements import Arrangement
 from assistant.needs.filed import Asked, Filed, History, Row, Version
 from assistant.needs.findings import Frozen
 from assistant.needs.people import Account, Person, Project
@@ -102,10 +103,17 @@ class Reviews(Protocol):
         """The audit trail of one statement, oldest first."""
 
 
-class Projects(Protocol):
-    """Projects and their members."""
+class Arrangements(Protocol):
+    """What was arranged about people and projects. Nothing of it is ever deleted."""
 
-    def add(self, project: Project) -> None:
+    def latest(self, most: int, projects: Collection[str] | None = None) -> Sequence[Arrangement]:
+        """The newest first: of these projects, or all of them and people as well."""
+
+
+class Projects(Protocol):
+    """Projects and their members. `noted` is the line of the audit trail for a step, kept in the same go."""
+
+    def add(self, project: Project, noted: Arrangement | None = None) -> None:
         """Keeps a new project."""
 
     def all(self) -> Sequence[Project]:
@@ -114,15 +122,24 @@ class Projects(Protocol):
     def get(self, project_id: str) -> Project:
         """Raises ProjectNotFound."""
 
-    def change(self, project: Project) -> None:
-        """Name, client and members. Raises ProjectNotFound."""
+    def rename(self, project_id: str, name: str, client: str, noted: Arrangement | None = None) -> None:
+        """Raises ProjectNotFound."""
+
+    def admit(self, project_id: str, person_id: str, noted: Arrangement | None = None) -> None:
+        """Makes somebody a member; one who is a member stays one. Raises ProjectNotFound."""
+
+    def dismiss(self, project_id: str, person_id: str, noted: Arrangement | None = None) -> None:
+        """Takes somebody out of a project. Raises ProjectNotFound."""
 
 
 class People(Protocol):
-    """Who may sign in."""
+    """Who may sign in. `noted` is the line of the audit trail for a step, kept in the same go."""
 
-    def add(self, person: Person, email: str, password_hash: str = "") -> None:
+    def add(self, person: Person, email: str, password_hash: str = "", noted: Arrangement | None = None) -> None:
         """Raises PersonExists where the address is taken; addresses are compared in lower case."""
+
+    def restore(self, person_id: str, email: str, password_hash: str, noted: Arrangement | None = None) -> None:
+        """One who was removed signs in again, as the same person. Raises NotFound and PersonExists."""
 
     def by_email(self, email: str) -> tuple[Person, str] | None:
         """The person with the password's hash ("" for one who signs in elsewhere)."""
@@ -136,13 +153,25 @@ class People(Protocol):
     def accounts(self) -> Sequence[Account]:
         """Everybody there is or was: those who may sign in first, by name."""
 
-    def change(self, person: Person, *, password_hash: str | None = None) -> None:
-        """Name, role and, where given, password."""
+    def change(self, person: Person, noted: Arrangement | None = None) -> None:
+        """Name and role. Raises NotFound."""
 
-    def remove(self, person_id: str) -> None:
+    def set_password(
+        self, person_id: str, password_hash: str, noted: Arrangement | None = None, *, keep_api: bool = False
+    ) -> None:
+        """Ends all sessions and, unless `keep_api`, takes all API tokens back. Raises NotFound."""
+
+    def remove(self, person_id: str, noted: Arrangement | None = None) -> None:
         """They can no longer sign in; what they did keeps their name. Their sessions and tokens end."""
 
-    def keep_token(self, digest: str, person_id: str, kind: Literal["session", "api"], until: datetime | None) -> None:
+    def keep_token(
+        self,
+        digest: str,
+        person_id: str,
+        kind: Literal["session", "api"],
+        until: datetime | None,
+        noted: Arrangement | None = None,
+    ) -> None:
         """Keeps the SHA-256 of a session's or an API token; the token itself is kept nowhere."""
 
     def of_token(self, digest: str, now: datetime) -> Person | None:

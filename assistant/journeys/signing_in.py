@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from assistant.errors import ReviewRefused, SignInRefused
 from assistant.journeys.filing import People
 from assistant.journeys.ports import Clock, NewId
+from assistant.needs.arrangements import CONSOLE, Arranged, Arrangement
 from assistant.needs.people import Account, Person
 from assistant.needs.roles import Role
 from assistant.needs.sources import storable
@@ -40,7 +41,10 @@ _NO_ADDRESS_ZH = "请写完整的邮箱地址，例如 ann@example.com。"
 
 
 class SigningIn:
-    """Knows people by password or token. What a browser or a program holds is kept here only as its SHA-256."""
+    """Knows people by password or token. What a browser or a program holds is kept here only as its SHA-256.
+
+    `by` is the id of who changes something, for the audit trail: whoever is at the command line where nobody is named.
+    """
 
     def __init__(self, people: People, clock: Clock, new_id: NewId, hours: float) -> None:
         """A session lasts `hours`."""
@@ -67,9 +71,9 @@ class SigningIn:
         """A session's token for somebody who has proved who they are."""
         return self._token(person.id, "session", timedelta(hours=self._hours))
 
-    def api_token(self, person_id: str) -> str:
+    def api_token(self, person_id: str, by: str = CONSOLE) -> str:
         """A token for a program that acts for this person, good until it is taken back; it is shown this once."""
-        return self._token(person_id, "api", None)
+        return self._token(person_id, "api", None, self._noted(by, "token", person_id))
 
     def person(self, token: str) -> Person | None:
         """Whose token it is, unless it is over."""
@@ -79,15 +83,19 @@ class SigningIn:
         """Signs out, or takes an API token back."""
         self._people.drop_token(_digest(token))
 
-    def add(self, email: str, name: str, role: Role, password: str = "") -> Person:
+    def add(self, email: str, name: str, role: Role, password: str = "", by: str = CONSOLE) -> Person:
         """A new person; without a password they sign in elsewhere. Raises PersonExists, and ReviewRefused for what
         cannot be an address or a password."""
-        address = storable(email).strip()
-        if not _ADDRESS.fullmatch(address):
-            raise ReviewRefused("Write a whole e-mail address, such as ann@example.com.", _NO_ADDRESS_ZH)
+        address = _address(email)
         person = Person(id=self._new_id(), name=" ".join(storable(name).split())[:LONGEST_NAME] or address, role=role)
-        self._people.add(person, address, hashed(password) if password else "")
+        noted = self._noted(by, "added", person.id, role)
+        self._people.add(person, address, hashed(password) if password else "", noted)
         return person
+
+    def restore(self, person_id: str, email: str, password: str, by: str = CONSOLE) -> None:
+        """One who was removed signs in again as the same person. Raises NotFound, and what `add` raises."""
+        noted = self._noted(by, "restored", person_id)
+        self._people.restore(person_id, _address(email), hashed(password) if password else "", noted)
 
     def known(self, email: str) -> Person | None:
         """The person with that e-mail address."""
@@ -98,9 +106,12 @@ class SigningIn:
         """Who may sign in, by name."""
         return self._people.all()
 
-    def set_password(self, person: Person, password: str) -> None:
-        """A new password, which ends the person's sessions. Raises ReviewRefused for one that is too short or long."""
-        self._people.change(person, password_hash=hashed(password))
+    def set_password(self, person: Person, password: str, by: str = CONSOLE) -> None:
+        """A new password from somebody else, which ends the person's sessions and takes their API tokens back.
+
+        Raises ReviewRefused for one that is too short or too long.
+        """
+        self._people.set_password(person.id, hashed(password), self._noted(by, "password", person.id))
 
     def has_password(self, person: Person) -> bool:
         """Whether they sign in with a password of ours."""
@@ -108,20 +119,28 @@ class SigningIn:
         return account is not None and account.has_password
 
     def change_own_password(self, person: Person, old: str, new: str, come_from: str) -> str:
-        """The token of a new session, since all others end. Raises SignInRefused where `old` is wrong, which counts as
-        a try to sign in, and ReviewRefused as `set_password` does."""
+        """The token of a new session, since all others end; programs keep theirs.
+
+        Raises SignInRefused where `old` is wrong, which counts as a try to sign in, and ReviewRefused as `set_password`
+        does.
+        """
         account = self._account(person)
         self.end(self.sign_in(account.email if account else "", old, come_from))
-        self.set_password(person, new)
+        self._people.set_password(
+            person.id, hashed(new), self._noted(person.id, "own-password", person.id), keep_api=True
+        )
         return self.session(person)
 
-    def set_role(self, person: Person, role: Role) -> None:
+    def set_role(self, person: Person, role: Role, by: str = CONSOLE) -> None:
         """What they may do from now on."""
-        self._people.change(person.model_copy(update={"role": role}))
+        self._people.change(person.model_copy(update={"role": role}), self._noted(by, "role", person.id, role))
 
-    def remove(self, person: Person) -> None:
+    def remove(self, person: Person, by: str = CONSOLE) -> None:
         """They can no longer sign in; their name stays on what they did."""
-        self._people.remove(person.id)
+        self._people.remove(person.id, self._noted(by, "removed", person.id))
+
+    def _noted(self, by: str, did: Arranged, whom: str, more: str = "") -> Arrangement:
+        return Arrangement(at=self._clock(), by=by, did=did, whom=whom, more=more)
 
     def _account(self, person: Person) -> Account | None:
         return next((each for each in self._people.accounts() if each.person.id == person.id), None)
@@ -133,9 +152,9 @@ class SigningIn:
         right = len(password) <= LONGEST_PASSWORD and _hasher().verify(password, known)
         return found[0] if found and found[1] and right else None
 
-    def _token(self, person_id: str, kind: Kind, lasts: timedelta | None) -> str:
+    def _token(self, person_id: str, kind: Kind, lasts: timedelta | None, noted: Arrangement | None = None) -> str:
         token = secrets.token_urlsafe(32)
-        self._people.keep_token(_digest(token), person_id, kind, self._clock() + lasts if lasts else None)
+        self._people.keep_token(_digest(token), person_id, kind, self._clock() + lasts if lasts else None, noted)
         return token
 
     def _refuse_after_many(self, counted: Mapping[str, str]) -> None:
@@ -159,6 +178,13 @@ def hashed(password: str) -> str:
             f"密码要有 {SHORTEST_PASSWORD} 到 {LONGEST_PASSWORD} 个字符。",
         )
     return _hasher().hash(password)
+
+
+def _address(email: str) -> str:
+    address = storable(email).strip()
+    if not _ADDRESS.fullmatch(address):
+        raise ReviewRefused("Write a whole e-mail address, such as ann@example.com.", _NO_ADDRESS_ZH)
+    return address
 
 
 def _digest(token: str) -> str:

@@ -3,6 +3,7 @@
 from sqlalchemy import URL
 
 from assistant.store.access import Database
+from assistant.store.arrangements import SqlArrangements
 from assistant.store.interviews import SqlInterviews
 from assistant.store.jobs import SqlJobs
 from assistant.store.people import SqlPeople
@@ -22,6 +23,7 @@ class Store:
         self.reviews = SqlReviews(database)
         self.projects = SqlProjects(database)
         self.people = SqlPeople(database)
+        self.arrangements = SqlArrangements(database)
         self.uploads = SqlUploads(database)
         self.jobs = SqlJobs(database)
 

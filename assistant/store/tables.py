@@ -201,7 +201,7 @@ events = Table(
     Column("fingerprint", String(64), nullable=False),
     Column("detail", Words, nullable=False),
     Index("events_of_statement", "statement", "number"),
-    comment="append-only, held by triggers: the audit trail",
+    comment="append-only, held by triggers: the audit trail; without a statement it tells of people and projects",
 )
 
 projects = Table(

@@ -159,7 +159,7 @@ def _of_claims(claims: Any, application: Application, place: Place) -> Person | 
     if known := application.signing_in.known(email):
         return known
     if place.oidc_domain and claims.get("email_verified") and email.endswith(f"@{place.oidc_domain.lower()}"):
-        return application.signing_in.add(email, str(claims.get("name") or email), "product-manager")
+        return application.signing_in.add(email, str(claims.get("name") or email), "product-manager", by="")
     return None
 
 

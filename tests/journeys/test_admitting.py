@@ -8,6 +8,7 @@ import pytest
 from assistant.errors import NotAllowed, NotFound, PersonExists, ReviewRefused, SignInRefused
 from assistant.journeys.admitting import Admitting, first_password
 from assistant.journeys.signing_in import SigningIn
+from assistant.needs.arrangements import CONSOLE
 from assistant.needs.people import Person
 from assistant.store.store import Store, open_store
 from tests.fakes import CountingIds, FixedClock
@@ -46,6 +47,7 @@ DEEDS: dict[str, Deed] = {
     "role": lambda admitting, by, of: admitting.set_role(by, of.id, "administrator"),
     "password": lambda admitting, by, of: admitting.new_password(by, of.id),
     "remove": lambda admitting, by, of: admitting.remove(by, of.id),
+    "restore": lambda admitting, by, of: admitting.restore(by, of.id, "again@example.com"),
 }
 
 
@@ -158,3 +160,50 @@ def test_trying_out_the_old_password_is_stopped_as_signing_in_is(signing_in: Sig
         with pytest.raises(SignInRefused) as refused:
             signing_in.change_own_password(root, "not the password", "another long password", "here")
         assert bool(refused.value.wait) == (tries == 5)
+
+
+def test_a_password_from_an_administrator_ends_what_programs_hold_and_ones_own_does_not(
+    admitting: Admitting, signing_in: SigningIn, root: Person
+) -> None:
+    bob, first = admitting.add(root, "bob@example.com", "Bob", "lead")
+    program = signing_in.api_token(bob.id)
+    signing_in.change_own_password(bob, first, "another long password", "here")
+    assert signing_in.person(program) == bob
+    admitting.new_password(root, bob.id)
+    assert signing_in.person(program) is None
+
+
+def test_one_who_was_removed_comes_back_as_who_they_were(
+    admitting: Admitting, signing_in: SigningIn, root: Person
+) -> None:
+    bob, _ = admitting.add(root, "bob@example.com", "Bob", "lead")
+    with pytest.raises(NotFound):
+        admitting.restore(root, bob.id, "bob@example.com")
+    admitting.remove(root, bob.id)
+    again, password = admitting.restore(root, bob.id, "bob@example.org")
+    assert again == bob
+    assert signing_in.person(signing_in.sign_in("bob@example.org", password, "here")) == bob
+
+
+def test_who_let_whom_in_is_on_record_and_no_password_is(
+    admitting: Admitting, signing_in: SigningIn, store: Store, root: Person
+) -> None:
+    bob, first = admitting.add(root, "bob@example.com", "Bob", "lead")
+    admitting.set_role(root, bob.id, "administrator")
+    _, second = admitting.new_password(bob.model_copy(update={"role": "administrator"}), root.id)
+    signing_in.change_own_password(bob, first, "another long password", "here")
+    token = signing_in.api_token(bob.id)
+    admitting.remove(root, bob.id)
+    admitting.restore(root, bob.id, "bob@example.com")
+    lines = store.arrangements.latest(20)
+    assert [(each.by, each.did, each.whom, each.more) for each in reversed(lines)] == [
+        (CONSOLE, "added", root.id, "administrator"),
+        (root.id, "added", bob.id, "lead"),
+        (root.id, "role", bob.id, "administrator"),
+        (bob.id, "password", root.id, ""),
+        (bob.id, "own-password", bob.id, ""),
+        (CONSOLE, "token", bob.id, ""),
+        (root.id, "removed", bob.id, ""),
+        (root.id, "restored", bob.id, ""),
+    ]
+    assert not [secret for secret in (first, second, token, "another") if secret in repr(lines)]

@@ -10,7 +10,7 @@ from assistant.errors import NotAllowed, ProjectNotFound, ReviewRefused
 from assistant.journeys.arranging import Arranging
 from assistant.needs.people import Person, Project, may_see
 from assistant.store.store import Store, open_store
-from tests.fakes import CountingIds
+from tests.fakes import CountingIds, FixedClock
 
 LEE, ANN = Person(id="lee", name="Lee", role="lead"), Person(id="ann", name="Ann")
 OTTO, ROOT = Person(id="otto", name="Otto", role="lead"), Person(id="root", name="Root", role="administrator")
@@ -27,7 +27,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def arranging(store: Store) -> Arranging:
-    return Arranging(store.projects, store.people, CountingIds("p"))
+    return Arranging(store.projects, store.people, store.arrangements, FixedClock(), CountingIds("p"))
 
 
 @pytest.fixture
@@ -119,3 +119,30 @@ def test_of_many_members_added_at_once_none_is_lost(store: Store, arranging: Arr
     with ThreadPoolExecutor(6) as threads:
         list(threads.map(lambda number: arranging.admit(LEE, shop.id, f"n{number}@example.com"), range(12)))
     assert len(store.projects.get(shop.id).members) == 13
+
+
+def test_what_was_arranged_is_on_record_for_those_who_arrange_it(
+    store: Store, arranging: Arranging, shop: Project
+) -> None:
+    arranging.admit(LEE, shop.id, "ann@example.com")
+    arranging.rename(ROOT, shop.id, "Store", "")
+    arranging.dismiss(LEE, shop.id, "ann")
+    arranging.project(OTTO, "Other")
+    told = [(each.by, each.did, each.whom or each.more) for each in arranging.trail(ROOT, 9)]
+    mine = [
+        ("lee", "dismissed", "ann"),
+        ("root", "renamed", "Store"),
+        ("lee", "admitted", "ann"),
+        ("lee", "made", "Shop"),
+    ]
+    assert told == [("otto", "made", "Other"), *mine]
+    assert [(each.by, each.did, each.whom or each.more) for each in arranging.trail(LEE, 9)] == mine
+    assert arranging.trail(ANN, 9) == []
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_what_was_refused_is_not_on_record(arranging: Arranging, shop: Project, deed: str) -> None:
+    before = arranging.trail(ROOT, 9)
+    with pytest.raises(ProjectNotFound):
+        DEEDS[deed](arranging, OTTO, shop)
+    assert arranging.trail(ROOT, 9) == before

@@ -392,8 +392,9 @@ def test_a_colleague_cannot_take_a_statement_out_of_a_project(
 ) -> None:
     file(store, clock)
     eve = Person(id="eve", name="Eve")
-    store.projects.change(Project(id="p", name="Bakery", members=frozenset({"ann", "eve"})))
-    store.projects.change(Project(id="q", name="Rental", members=frozenset({"eve"})))
+    for project, gone in (("p", "lee"), ("q", "bob"), ("q", "max")):
+        store.projects.dismiss(project, gone)
+        store.projects.admit(project, "eve")
     with pytest.raises(NotAllowed):
         reviewing.move(eve, "i1", "q")
     assert store.statements.load("i1").project == "p"

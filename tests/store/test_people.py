@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from assistant.errors import NotFound, PersonExists
+from assistant.needs.arrangements import CONSOLE, Arrangement
 from assistant.needs.people import Person, Project
 from assistant.store.store import Store
 from tests.fakes import NOON
@@ -53,17 +54,31 @@ def test_people_are_told_by_name(team: Store) -> None:
     assert [person.name for person in team.people.all()] == ["adam", "Ann", "王"]
 
 
-def test_name_and_role_change_and_a_new_password_ends_sessions_but_not_tokens(team: Store) -> None:
+def test_name_and_role_change_and_ones_own_new_password_ends_sessions_but_not_tokens(team: Store) -> None:
     team.people.keep_token("s", "ann", "session", LATER)
     team.people.keep_token("t", "ann", "api", None)
     promoted = Person(id="ann", name="Ann L.", role="administrator")
     team.people.change(promoted)
     assert team.people.by_email("ann@example.org") == (promoted, "hash")
     assert team.people.of_token("s", NOON) == promoted
-    team.people.change(promoted, password_hash="new")
+    team.people.set_password("ann", "new", keep_api=True)
     assert team.people.by_email("ann@example.org") == (promoted, "new")
     assert team.people.of_token("s", NOON) is None
     assert team.people.of_token("t", NOON) == promoted
+
+
+def test_a_password_from_somebody_else_ends_sessions_and_tokens_of_that_person_alone(team: Store) -> None:
+    team.people.add(Person(id="bob", name="Bob"), "bob@example.org")
+    for token, who in (("s", "ann"), ("b", "bob")):
+        team.people.keep_token(token, who, "session", LATER)
+        team.people.keep_token(f"api-{token}", who, "api", None)
+    team.people.set_password("ann", "new")
+    assert [team.people.of_token(token, NOON) is None for token in ("s", "api-s", "b", "api-b")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_a_token_is_good_until_it_expires_or_is_dropped(team: Store) -> None:
@@ -87,6 +102,35 @@ def test_one_who_was_removed_keeps_a_name_and_nothing_else(team: Store) -> None:
     assert team.people.of_token("api", NOON) is None
     assert team.projects.get("p1").members == frozenset({"bob"})
     team.people.add(Person(id="ann2", name="Another Ann"), "ann@example.org")
+
+
+def test_one_who_was_removed_comes_back_as_the_same_person_under_an_address_that_is_free(team: Store) -> None:
+    team.people.add(Person(id="bob", name="Bob"), "bob@example.org")
+    with pytest.raises(NotFound):
+        team.people.restore("ann", "ann@example.net", "hash")
+    team.people.remove("ann")
+    with pytest.raises(PersonExists):
+        team.people.restore("ann", "Bob@example.org", "hash")
+    team.people.restore("ann", " Ann@Example.net", "new hash")
+    assert team.people.by_email("ann@example.net") == (ANN, "new hash")
+
+
+def test_what_is_arranged_is_noted_with_it_or_not_at_all(team: Store) -> None:
+    lines = [
+        Arrangement(at=NOON, by="root", did="role", whom="ann", more="lead"),
+        Arrangement(at=NOON, by=CONSOLE, did="made", project="p1", more="a b  c"),
+        Arrangement(at=LATER, by="ann", did="dismissed", whom="ann", project="p1"),
+    ]
+    team.people.change(ANN, lines[0])
+    team.projects.add(Project(id="p1", name="a b  c", members=frozenset({"ann"})), lines[1])
+    for _ in range(2):
+        team.projects.dismiss("p1", "ann", lines[2])
+    with pytest.raises(NotFound):
+        team.people.change(Person(id="nobody", name="x"), lines[0])
+    assert team.arrangements.latest(9) == lines[::-1]
+    assert team.arrangements.latest(1) == lines[2:]
+    assert team.arrangements.latest(9, ["p1"]) == [lines[2], lines[1]]
+    assert team.arrangements.latest(9, []) == []
 
 
 def test_nobody_can_be_changed_removed_or_signed_in_who_is_not_there(team: Store) -> None:

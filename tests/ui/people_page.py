@@ -60,6 +60,20 @@ class PeoplePage:
         with self.askwhy.answered():
             tool.locator("button").click()
 
+    def restore(self, name: str, email: str) -> str:
+        """Lets somebody in again who was removed; their first password."""
+        self.page.locator(".gone > summary").click()
+        form = self.page.locator(".gone li", has_text=name).locator("form")
+        form.locator("[name=email]").fill(email)
+        with self.askwhy.answered():
+            form.locator("button").click()
+        return self.page.inner_text(".banner .password")
+
+    def trail(self) -> list[str]:
+        """Who arranged what, the newest first."""
+        self.page.locator("#people-trail summary").click()
+        return self.page.locator("#people-trail li").all_inner_texts()
+
     def project(self, name: str) -> Locator:
         return self.page.locator(".projects > li", has_text=name)
 

@@ -183,6 +183,19 @@ def test_an_administrator_adds_a_person_and_a_member_who_sees_the_project_until_
         expect(root.line(email)).to_have_count(0)
         new.page.goto(url)
         expect(new.page.locator("#email")).to_be_visible()
+
+        password = root.restore(name, email)
+        new.sign_in(email, password)
+        newest = root.trail()[:5]
+        say = words(language)
+        told = [
+            say("people.did_restored", whom=name),
+            say("people.did_removed", whom=name),
+            say("people.did_dismissed", whom=name, project=shop),
+            say("people.did_admitted", whom=name, project=shop),
+            say("people.did_added", whom=name, role=say("people.role_product-manager")),
+        ]
+        assert [line.endswith(f"Root {deed}") for line, deed in zip(newest, told, strict=True)] == [True] * 5
         assert root.askwhy.errors == new.askwhy.errors == []
 
 

@@ -146,7 +146,7 @@ def test_an_interview_in_a_project_is_for_its_members(team: Application) -> None
     shared = team.interviewing.start("The shops want a stock app", ann.id)
     team.store.statements.move(shared.id, "retail")
     assert signed_in(team, "bob").get(f"/export/{shared.id}/statement.md").status_code == 404
-    team.store.projects.change(Project(id="retail", name="Retail", members=frozenset({ann.id, bob.id})))
+    team.store.projects.admit("retail", bob.id)
     assert signed_in(team, "bob").get(f"/export/{shared.id}/statement.md").status_code == 200
 
 

@@ -18,9 +18,9 @@ async function openPeople() {
 people.addEventListener("submit", (event) => {
   event.preventDefault();
   event.stopPropagation();
-  const { people: what, project } = event.target.dataset;
+  const { people: what, project, person } = event.target.dataset;
   const { elsewhere, ...typed } = Object.fromEntries(new FormData(event.target));
-  act(`people.${what}`, { project, elsewhere: Boolean(elsewhere), ...typed });
+  act(`people.${what}`, { project, person, elsewhere: Boolean(elsewhere), ...typed });
 });
 
 people.addEventListener("change", async (event) => {

@@ -18,7 +18,7 @@ def accounts_part(accounts: Sequence[Account], viewer: Person, elsewhere: bool, 
         "section",
         tag("h2", say("people.people")),
         tag("table", tag("thead", tag("tr", *columns)), tag("tbody", *lines), class_="accounts"),
-        _gone(gone, say) if gone else None,
+        _gone(gone, elsewhere, say) if gone else None,
         _adding(elsewhere, say),
         class_="panel",
     )
@@ -75,19 +75,41 @@ def _change(name: str, do: str, account: Account, say: Words) -> Html:
     return tag("details", tag("summary", say(f"people.{name}")), hint, button, class_="tool")
 
 
-def _gone(accounts: Sequence[Account], say: Words) -> Html:
-    names = tag("ul", *(tag("li", own_words(each.person.name)) for each in accounts))
-    return tag("details", tag("summary", say("people.removed", number=len(accounts))), names, class_="gone")
+def _gone(accounts: Sequence[Account], elsewhere: bool, say: Words) -> Html:
+    names = tag("ul", *(_again(each.person, elsewhere, say) for each in accounts))
+    hint = tag("p", say("people.restore_hint"), class_="hint")
+    return tag("details", tag("summary", say("people.removed", number=len(accounts))), hint, names, class_="gone")
+
+
+def _again(person: Person, elsewhere: bool, say: Words) -> Html:
+    box = tag(
+        "input",
+        name_="email",
+        type="email",
+        required=True,
+        maxlength=320,
+        autocomplete="off",
+        placeholder=say("people.email"),
+        aria_label=say("people.restore_label", name=person.name),
+    )
+    outside = _outside(say) if elsewhere else None
+    button = tag("button", say("people.restore"), type="submit")
+    form = tag("form", box, outside, button, data_people="restore", data_person=person.id, class_="admit")
+    return tag("li", own_words(person.name), form)
+
+
+def _outside(say: Words) -> Html:
+    box = tag("input", type="checkbox", name_="elsewhere", value="1")
+    return tag("label", box, tag("span", say("people.add_elsewhere")), class_="tick")
 
 
 def _adding(elsewhere: bool, say: Words) -> Html:
-    outside = tag("input", type="checkbox", name_="elsewhere", value="1")
     form = tag(
         "form",
         field("email", say("people.email"), type="email", required=True, maxlength=320),
         field("name", say("people.name")),
         tag("label", tag("span", say("people.role")), roles("product-manager", say), class_="choice"),
-        tag("label", outside, tag("span", say("people.add_elsewhere")), class_="tick") if elsewhere else None,
+        _outside(say) if elsewhere else None,
         tag("button", say("people.add"), type="submit", class_="primary"),
         data_people="add",
         class_="make",

@@ -16,6 +16,7 @@ from assistant.ui.html import Html
 from assistant.ui.minds import mind_name
 from assistant.ui.people.page import Shown, people_page
 from assistant.ui.people.telling import done, password_told
+from assistant.ui.people.trail_part import LINES
 from assistant.ui.views import Region, View, trouble
 from assistant.words import words
 from assistant.words.failures import sentence
@@ -67,7 +68,8 @@ def _view(action: PeopleAction, person: Person, application: Application, mind: 
         elsewhere=application.settings.oidc_issuer is not None,
         accounts=application.admitting.accounts(person) if team and may_admit(person) else None,
         projects=application.arranging.arranged_by(person),
-        names={each.id: each.name for each in application.store.people.all()},
+        names={each.person.id: each.person.name for each in application.store.people.accounts()},
+        trail=application.arranging.trail(person, LINES) if team else (),
         told=told,
     )
     regions: dict[Region, str] = {
@@ -99,6 +101,12 @@ def _remove(action: PeopleAction, person: Person, application: Application) -> H
     return done(words(action.language)("people.told_removed", name=removed.name))
 
 
+def _restore(action: PeopleAction, person: Person, application: Application) -> Html:
+    say = words(action.language)
+    again, password = application.admitting.restore(person, action.person, action.email, elsewhere=action.elsewhere)
+    return password_told(again, password, say) if password else done(say("people.told_restored", name=again.name))
+
+
 def _make(action: PeopleAction, person: Person, application: Application) -> Html:
     made = application.arranging.project(person, action.name, action.client)
     return done(words(action.language)("people.told_made", project=made.name))
@@ -127,6 +135,7 @@ STEPS: dict[str, Callable[[PeopleAction, Person, Application], Html]] = {
     "role": _role,
     "password": _password,
     "remove": _remove,
+    "restore": _restore,
     "make": _make,
     "rename": _rename,
     "admit": _admit,

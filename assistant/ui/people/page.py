@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from assistant.needs.arrangements import Arrangement
 from assistant.needs.people import Account, Person, Project
 from assistant.ui.html import Html, own_words, tag
 from assistant.ui.people.accounts_part import accounts_part
 from assistant.ui.people.fields import field
+from assistant.ui.people.trail_part import trail_part
 from assistant.words import Words
 
 KNOWN = "people-known"
@@ -23,6 +25,7 @@ class Shown(NamedTuple):
     accounts: Sequence[Account] | None
     projects: Sequence[Project]
     names: Mapping[str, str]
+    trail: Sequence[Arrangement]
     told: Html | None
 
 
@@ -36,6 +39,9 @@ def people_page(shown: Shown, say: Words) -> Html:
         shown.told,
         accounts_part(shown.accounts, shown.viewer, shown.elsewhere, say) if shown.accounts is not None else None,
         _projects(shown, say),
+        trail_part(shown.trail, shown.names, {each.id: each.name for each in shown.projects}, say)
+        if shown.team
+        else None,
         _known(shown.accounts or ()),
         class_="review-page people-page",
     )
