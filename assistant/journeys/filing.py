@@ -32,8 +32,16 @@ class Wanted(Frozen):
     rule: str = ""
     text: str = ""
     order: Order = "findings"
-    limit: int = 50
+    limit: int | None = 50
     offset: int = 0
+
+
+class Brief(NamedTuple):
+    """The least there is to know of a statement on file."""
+
+    id: str
+    standing: Standing
+    open_questions: int
 
 
 MOST_CHOICES = 500
@@ -61,6 +69,9 @@ class Statements(Protocol):
 
     def rows(self, wanted: Wanted) -> Sequence[Row]:
         """A page of the list."""
+
+    def briefly(self, wanted: Wanted) -> Sequence[Brief]:
+        """All that are wanted, whatever page, in order."""
 
     def count(self, wanted: Wanted) -> int:
         """How many there are, whatever page."""

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from assistant.journeys.filing import Projects, Statements, Wanted
+from assistant.journeys.filing import Brief, Projects, Statements, Wanted
 from assistant.journeys.nearest import Embed, kept
 from assistant.journeys.ports import Clock
 from assistant.journeys.reading_a_set import Read, set_findings
@@ -25,9 +25,6 @@ from assistant.needs.standings import Standing
 
 STANDINGS: tuple[Standing, ...] = ("draft", "submitted", "returned", "changed", "approved", "rejected")
 """In the order in which work goes on."""
-
-PAGE = 5000
-"""How many rows are fetched at a time."""
 
 KEPT, READ = 40_000, 4096
 """Vectors (80 MB) and read sources remembered from one time to the next: between two looks at a set little changes."""
@@ -80,33 +77,30 @@ class SetView:
         not count. It embeds every claim, so a large project takes minutes the first time; after an edit what was
         embedded and read is remembered. Not for a page that waits."""
         parts = self._parts()
-        texts = list(self._statements.texts([row.id for row in self._standing(person, project)]))
+        texts = list(self._statements.texts([each.id for each in self._standing(person, project)]))
         return set_findings(texts, embed=parts.embed, figures=parts.figures, read=parts.read)
 
     def heat_map(self, person: Person, project: str) -> HeatMap:
         """Aspects by statement."""
-        return heat_map(self._rows(person, project))
+        return heat_map(self._statements.rows(self._within(person, project)))
 
     def over_time(self, person: Person, project: str) -> tuple[Day, ...]:
         """How the statements stood day by day, today at the end."""
-        histories = self._statements.histories([row.id for row in self._rows(person, project)])
+        everything = self._statements.briefly(self._within(person, project))
+        histories = self._statements.histories([each.id for each in everything])
         return over_time(histories, self._clock().date())
 
     def to_ask(self, person: Person, project: str) -> tuple[ToAskOne, ...]:
         """Open questions by whom to ask, of statements that were not rejected."""
-        asking = [row.id for row in self._standing(person, project) if row.open_questions]
+        asking = [each.id for each in self._standing(person, project) if each.open_questions]
         return to_ask(self._statements.open_questions(asking))
 
-    def _rows(self, person: Person, project: str) -> list[Row]:
-        within = self._seeing.within(person, Wanted(order="title", limit=PAGE), project)
-        found: list[Row] = []
-        while page := self._statements.rows(within.model_copy(update={"offset": len(found)})):
-            found += page
-        return found
-
-    def _standing(self, person: Person, project: str) -> list[Row]:
+    def _standing(self, person: Person, project: str) -> list[Brief]:
         """Those that were not rejected."""
-        return [row for row in self._rows(person, project) if row.standing != "rejected"]
+        return [e for e in self._statements.briefly(self._within(person, project)) if e.standing != "rejected"]
+
+    def _within(self, person: Person, project: str) -> Wanted:
+        return self._seeing.within(person, Wanted(order="title", limit=None), project)
 
 
 def _remembering(parts: Parts) -> Parts:

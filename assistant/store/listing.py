@@ -46,11 +46,21 @@ def page(wanted: Wanted, *, text_is_common: bool) -> Select[Any]:
     return query.limit(wanted.limit).offset(wanted.offset)
 
 
+def every(wanted: Wanted, *columns: str) -> Select[Any]:
+    """These columns of all there are, in order."""
+    named = (statements.c[name] for name in columns)
+    return select(*named).where(*_narrowed(wanted)).order_by(*_ORDERS[wanted.order])
+
+
 def number(wanted: Wanted) -> Select[Any]:
-    """How many there are in all: begins with what the narrowest index finds."""
+    """How many there are in all."""
+    return select(func.count()).select_from(statements).where(*_narrowed(wanted))
+
+
+def _narrowed(wanted: Wanted) -> tuple[Condition, ...]:
+    """What all that is wanted has in common: begins with what the narrowest index finds."""
     among = (statements.c.id.in_(ids) for ids in (*_with_rule_or_person(wanted), *_with_text(wanted)))
-    conditions = (_visible(wanted, statements.c.project), *_plain(wanted), *among)
-    return select(func.count()).select_from(statements).where(*conditions)
+    return (_visible(wanted, statements.c.project), *_plain(wanted), *among)
 
 
 def sample(wanted: Wanted) -> Select[Any] | None:

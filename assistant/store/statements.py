@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, update
 
-from assistant.journeys.filing import Choices, Wanted
+from assistant.journeys.filing import Brief, Choices, Wanted
 from assistant.needs.filed import Asked, Filed, History, Row, Version
 from assistant.needs.reviews import Event
 from assistant.needs.statement import NeedStatement
@@ -13,7 +13,7 @@ from assistant.store.access import Database
 from assistant.store.choices import choices
 from assistant.store.filing import file_text, unknown
 from assistant.store.interviews import lock_interview, put_statement
-from assistant.store.listing import COMMON, listed_row, number, page, sample
+from assistant.store.listing import COMMON, every, listed_row, number, page, sample
 from assistant.store.loading import every_version, loaded
 from assistant.store.many import histories_of, parts, questions_of, texts_of
 from assistant.store.reviews import record
@@ -45,6 +45,11 @@ class SqlStatements:
         some = sample(wanted)
         common = some is not None and len(self._database.rows(some)) == COMMON
         return [listed_row(row) for row in self._database.rows(page(wanted, text_is_common=common))]
+
+    def briefly(self, wanted: Wanted) -> Sequence[Brief]:
+        """All that are wanted, whatever page, in order."""
+        rows = self._database.rows(every(wanted, *Brief._fields))
+        return [Brief(row.id, row.standing, row.open_questions) for row in rows]
 
     def count(self, wanted: Wanted) -> int:
         """How many there are, whatever page."""
