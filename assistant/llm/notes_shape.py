@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -57,8 +57,9 @@ class Item(BaseModel):
 
 
 class WindowShape(BaseModel):
-    """What was said in a window."""
+    """What was said in a window. A model that loops is cut off in its list: what it wrote before is taken."""
 
     model_config = ConfigDict(extra="ignore")
+    LISTED: ClassVar[str] = "items"
 
     items: list[Item]

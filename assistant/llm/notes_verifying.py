@@ -65,20 +65,28 @@ def checked(told: WindowShape, window: Window, source: Source) -> Checked:
     doubted: list[Doubted] = []
     left_out: list[str] = []
     ordered: list[str] = []
-    for item in told.items[:MOST]:
+    for item in (_bare(item, window) for item in told.items[:MOST]):
         if item.kind not in KINDS or not item.words.strip():
             continue
         placed = _placed(item, window)
         if placed is None:
             if doubt := _doubted(item, window):
                 doubted.append(doubt)
-            else:
+            elif not found(item.words, source):  # what stands elsewhere was repeated from the known needs
                 left_out.append(item.words.strip())
         elif not _is_said(*placed):
             ordered.append(placed[1].text)
         else:
             heard += _heard(item, *placed, source)
     return Checked(tuple(heard), tuple(doubted), tuple(left_out), tuple(ordered))
+
+
+def _bare(item: Item, window: Window) -> Item:
+    """Without the number and the speaker that stand before a line and that a small model copies as well."""
+    voices = "|".join(re.escape(voice) for voice in {line.voice for line in window} if voice)
+    speaker = rf"(?:(?:{voices})\s*[:：]\s*)" if voices else ""
+    numbered = r"(?:\d+[.、]\s+)?(?:[(（](?:our side|我方)[)）]\s*)?"
+    return item.model_copy(update={"words": re.sub(rf"^\s*{numbered}{speaker}", "", item.words, flags=re.I)})
 
 
 def _placed(item: Item, window: Window) -> tuple[Line, Quote] | None:

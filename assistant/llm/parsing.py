@@ -21,11 +21,24 @@ def parsed(text: str, shape: type[Shape]) -> Shape:
     if start < 0:
         raise ModelMisshapen("the model's answer is not JSON")
     try:
-        held, _ = json.JSONDecoder(strict=False).raw_decode(text, start)
-        return shape.model_validate(held)
+        return shape.model_validate(_held(text[start:], getattr(shape, "LISTED", "")))
     except (ValidationError, ValueError, RecursionError) as error:
         kind = "has another shape" if isinstance(error, ValidationError) else "is not whole JSON"
         raise ModelMisshapen(f"the model's answer {kind}") from error
+
+
+def _held(text: str, listed: str) -> object:
+    """What the JSON says; of one that breaks off in its list, the items before the last. Raises ValueError."""
+    try:
+        held, _ = json.JSONDecoder(strict=False).raw_decode(text)
+    except ValueError:
+        begun = from_json(text, allow_partial=True) if listed else {}
+        items = begun.get(listed) if isinstance(begun, dict) else None
+        whole = items[:-1] if isinstance(items, list) else []
+        if not whole:
+            raise
+        return {listed: whole}
+    return held
 
 
 class Growing:

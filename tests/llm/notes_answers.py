@@ -11,19 +11,19 @@ Item = dict[str, object]
 
 
 def fences_of(body: Body) -> tuple[str, str]:
-    """What stands in the two fences: the needs known, and the lines."""
-    known, lines = re.findall(r"<<<(.*?)>>>", body["messages"][-1]["content"], re.S)
-    return known, lines
+    """What stands in the two fences: the lines, and the needs known."""
+    lines, known = re.findall(r"<<<(.*?)>>>", body["messages"][-1]["content"], re.S)
+    return lines, known
 
 
 def lines_of(body: Body) -> dict[int, str]:
     """The lines by number, with the speaker before the words."""
-    return {int(n): text for n, text in re.findall(r"^(\d+)\. (.+)$", fences_of(body)[1], re.M)}
+    return {int(n): text for n, text in re.findall(r"^(\d+)\. (.+)$", fences_of(body)[0], re.M)}
 
 
 def known_of(body: Body) -> dict[str, str]:
     """The number of each known need, by its title."""
-    return {title: n for n, title in re.findall(r"^(\d+)\. (.+)$", fences_of(body)[0], re.M)}
+    return {title: n for n, title in re.findall(r"^(\d+)\. (.+)$", fences_of(body)[1], re.M)}
 
 
 def item(line: object, kind: str, words: str, need: object = "") -> Item:
