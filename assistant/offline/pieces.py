@@ -62,6 +62,19 @@ _LEADS = {
 """Words that announce what the rest of the sentence is about, over all its commas."""
 
 
+_TROUBLES = frozenset({Facet.LAST_CASE, Facet.COST})
+_WISHES = frozenset({Facet.GOAL, Facet.TARGET, Facet.DECISION, Facet.SOLUTION})
+_WISHED = re.compile(
+    r"\b(?:no|not|never|nobody|none|without|fewer|less|stop|avoid|instead|until|want|need|hope|should|can|could|would|so|to)"
+    r"\b|n't\b|[不别少没能要让想避盼]|希望",
+    re.I,
+)
+"""Trouble in such a clause may be what is to end: nobody waits, fewer complaints, 不用再排队."""
+
+_UNABLE = re.compile("[\u4e00-\u9fff]不[及上到着通清准]|没人")
+"""Denies nothing that is wanted: 等不及, 对不上."""
+
+
 class Likens(Protocol):
     """Tells how like the examples of each class texts are."""
 
@@ -192,6 +205,8 @@ def _scores(clause: str, likeness: Mapping[str, float], prior: Mapping[Facet, fl
     language: Language = language_of(clause)
     scores = dict(likeness)
     cues = cue_scores(clause, language)
+    if Facet.GOAL in prior and _tells_trouble(clause, cues):
+        prior = {Facet.LAST_CASE if facet is Facet.GOAL else facet: weight for facet, weight in prior.items()}
     for label, strength in cues.items():
         scores[label] = scores.get(label, 0.0) + CUE * strength
     for asked, weight in prior.items():
@@ -204,6 +219,11 @@ def _scores(clause: str, likeness: Mapping[str, float], prior: Mapping[Facet, fl
         again = Facet.SOLUTION in cues and bool(solution_in(clause, language))
         scores[Facet.SOLUTION] += _REQUEST_AGAIN if again else -_LATE_REQUEST
     return scores
+
+
+def _tells_trouble(clause: str, cues: Mapping[str, float]) -> bool:
+    """Whether a clause said of what is wanted only tells how bad it is today: "they turn customers away"."""
+    return bool(_TROUBLES & cues.keys()) and not _WISHES & cues.keys() and not _WISHED.search(_UNABLE.sub(" ", clause))
 
 
 def _only_a_figure(clause: str) -> bool:

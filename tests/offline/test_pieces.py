@@ -42,3 +42,34 @@ def test_the_question_reaches_past_a_filler_at_the_beginning(text: str) -> None:
 def test_greetings_and_joining_words_are_cut_off_and_no_word_is_cut_in_two(text: str, left: str) -> None:
     found = trimmed(text, Piece(0, len(text), Facet.ASSETS))
     assert text[found.start : found.end] == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They turn customers away, maybe ten times a month",
+        "We lose the booking",
+        "Patients walk out after an hour",
+        "客人等不及就走了",
+        "上个月有两家门店的货发错了",
+        "投诉一天比一天多",
+    ],
+)
+def test_trouble_told_where_the_goal_was_asked_is_trouble(text: str) -> None:
+    assert pieces(text, Facet.GOAL, None)[0].facet is Facet.LAST_CASE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody is turned away any more",
+        "Fewer complaints at the counter",
+        "So that we stop losing bookings",
+        "That we don't miss a delivery",
+        "客人不用再排队",
+        "投诉能少一半",
+        "别再发错货了",
+    ],
+)
+def test_trouble_that_is_to_end_is_a_goal_where_the_goal_was_asked(text: str) -> None:
+    assert pieces(text, Facet.GOAL, None)[0].facet is Facet.GOAL
