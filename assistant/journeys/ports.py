@@ -32,7 +32,8 @@ class Unknown(Frozen):
 class Reading(Frozen):
     """What a message was understood to say. `replaces` are ids of claims that it corrects.
 
-    `theirs` are questions they ask in turn, for the product manager to answer. `vague` when it answers without saying
+    `theirs` are questions they ask in turn, for the product manager to answer; `pleas` ask for our help with the need
+    itself, and claim nothing. `vague` when it answers without saying
     anything to hold on to; `solution_talk` when it speaks of the thing to build instead of what was asked.
     `proposal` is the question that a mind which reads and asks in one go would put next; `written` and `expense` say
     which prompts and models it used and what they took.
@@ -43,6 +44,7 @@ class Reading(Frozen):
     measures: tuple[Measure, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
     theirs: tuple[Quote, ...] = ()
+    pleas: tuple[Quote, ...] = ()
     replaces: tuple[str, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     title: str = ""

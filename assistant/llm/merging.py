@@ -16,18 +16,23 @@ from assistant.needs.sources import Quote, Source, quote
 _MAY_ASK = frozenset({Aspect.REQUEST, Aspect.MEASURE})
 """What words that ask for something can be about: "we want it under four hours" is a target too."""
 
+_AIMS = frozenset({Aspect.REQUEST, Aspect.OUTCOME, Aspect.MEASURE})
+
 _QUANTITIES = frozenset({Facet.FREQUENCY, Facet.SHARE, Facet.BASELINE, Facet.TARGET})
 
 
 def merged(heard: Reading, told: TurnShape, checked: Verified, source: Source, interview: Interview) -> Reading:
     """`heard` by the embedded mind, with the model's verified claims in the place of those in the same words.
 
-    Corrections, questions of theirs and "don't know" are kept as heard: a model's claim about the same words goes.
+    Corrections, questions of theirs, pleas for our help and "don't know" are kept as heard: a model's claim about the
+    same words goes.
     """
     unknown = _unknown(heard, told, source, interview)
     mended = [c for c in heard.claims if len(c.quotes) > 1]
     kept_apart = (
-        [q for c in mended for q in c.quotes] + [u.quote for u in (*heard.unknowns, *unknown)] + [*heard.theirs]
+        [q for c in mended for q in c.quotes]
+        + [u.quote for u in (*heard.unknowns, *unknown)]
+        + [*heard.theirs, *heard.pleas]
     )
     plain = [c for c in heard.claims if c not in mended and not any(_meets(c, u.quote) for u in unknown)]
     stated = [
@@ -63,8 +68,12 @@ def _settled(claim: Claim, heard: Sequence[Claim]) -> Claim:
 
 def _is_likely(claim: Claim, heard: Sequence[Claim]) -> bool:
     """Whether a facet can be right: an asked-for thing is that and nothing else (INCOSE R31), whatever a model says,
-    and "how many" is not said without a quantity."""
+    what is to be reached is no trouble, who they are is no need, and "how many" is not said without a quantity."""
     same = [other for other in heard if any(_meets(claim, q) for q in other.quotes)]
+    if claim.aspect not in _AIMS and any(other.facet is Facet.TARGET for other in same):
+        return False
+    if claim.facet is not Facet.REQUESTER and any(other.facet is Facet.REQUESTER for other in same):
+        return False
     if claim.aspect not in _MAY_ASK and any(other.facet is Facet.SOLUTION and other.sure for other in same):
         return False
     agreed = any(other.facet is claim.facet for other in same)

@@ -39,6 +39,8 @@ _TAIL = re.compile(
     r"[\s,，]*(?:从|由|降|升|压|减|缩|提|涨|控制|做|达|得|要|能|(?<![迟报签])到|在|至|为|不超过|最多|每|一个?[天周月年]))+$",
     re.I,
 )
+_LED_TO = re.compile(r"^[^，。]{0,10}?(?:[最更]?(?:想要?|希望|关心|在意|看重|盼)的(?:就)?是|目标(?:就)?是)")
+"""Says whose aim it is: 院长最关心的是等候时间从…."""
 _PRONOUN = re.compile(r"\b(?:it|them|this|that|which)$|^(?:它|这个?|那个?)$", re.I)
 _OF = re.compile(
     r"^\s*of (?:all |the |our )?(?P<name>[a-z][\w' -]{2,30}?)"
@@ -52,8 +54,9 @@ def name_of(text: str, baseline: str, target: FoundFigure | None) -> str:
     """What is measured: named with the target, else with the baseline, else by the words around the target."""
     for where in (text, baseline):
         for pattern in _NAMES:
-            if found := pattern.search(where):
-                return str(found["name"]).strip()
+            if found := pattern.search(_LED_TO.sub("", where)):
+                name = str(found["name"]).strip()
+                return _TAIL.sub("", name).strip() or name
     around = _around(text, target) if target else ""
     return around or (text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…")
 

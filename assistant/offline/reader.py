@@ -83,6 +83,7 @@ class OfflineReader:
             unknowns=unknowns,
             replaces=tuple(correction.replaces for correction in mended),
             theirs=tuple(quote(source, start, end) for start, end in theirs),
+            pleas=tuple(quote(source, start, end) for start, end in for_help),
             contradictions=tuple(contradictions(claims, _comparable(interview, mended), turn)),
             title="" if interview.statement.title else _title(source, claims),
             vague=not unknowns and _is_vague(text, claims),

@@ -7,7 +7,7 @@ from assistant.llm.verifying import Verified
 from assistant.needs.aspects import Facet
 from assistant.needs.claims import Claim, stated
 from assistant.needs.interview import Interview
-from assistant.needs.sources import Source, locate
+from assistant.needs.sources import Quote, Source, locate
 from assistant.needs.statement import NeedStatement
 from tests.fakes import NOON
 
@@ -48,10 +48,30 @@ def test_a_count_without_a_quantity_is_not_believed() -> None:
     assert _facets(heard, [_said("papers go by hand", Facet.SHARE)]) == [("papers go by hand", Facet.PROCESS, False)]
 
 
-def _facets(heard: list[Claim], told: list[Claim]) -> list[tuple[str, Facet | None, bool]]:
+def test_who_they_are_is_no_need_whatever_a_model_says() -> None:
+    heard = [_said("On Monday two barges waited", Facet.REQUESTER, sure=False)]
+    told = [_said("On Monday two barges waited", Facet.LAST_CASE)]
+    assert _facets(heard, told) == [("On Monday two barges waited", Facet.REQUESTER, False)]
+
+
+def test_a_target_is_no_trouble_whatever_a_model_says() -> None:
+    heard = [_said("papers go by hand", Facet.TARGET)]
+    assert _facets(heard, [_said("papers go by hand", Facet.LAST_CASE)]) == [("papers go by hand", Facet.TARGET, True)]
+    assert _facets(heard, [_said("papers go by hand", Facet.GOAL)]) == [("papers go by hand", Facet.GOAL, False)]
+
+
+def test_a_plea_for_our_help_claims_nothing() -> None:
+    plea = _said("Anna pays for it", Facet.GOAL)
+    assert _facets([], [plea], pleas=plea.quotes) == []
+
+
+def _facets(
+    heard: list[Claim], told: list[Claim], pleas: tuple[Quote, ...] = ()
+) -> list[tuple[str, Facet | None, bool]]:
     statement = NeedStatement(id="i1", language="en", sources=(SOURCE,))
     interview = Interview(id="i1", owner="", started=NOON, changed=NOON, language="en", statement=statement)
-    reading = merged(Reading(claims=tuple(heard)), NOTHING, Verified(tuple(told), (), (), ()), SOURCE, interview)
+    read = Reading(claims=tuple(heard), pleas=pleas)
+    reading = merged(read, NOTHING, Verified(tuple(told), (), (), ()), SOURCE, interview)
     return [(claim.text, claim.facet, claim.sure) for claim in reading.claims]
 
 

@@ -59,6 +59,10 @@ def test_a_measure_tells_its_target_from_where_it_stands_and_from_how_long_it_ma
         ("过两年嘛，续费率得到七成", "续费率"),
         ("想要的就是破损率从千分之九降到千分之三", "破损率"),
         ("我觉得迟到一周不超过一次就谢天谢地了", "迟到"),
+        ("校长最想的是新来试听的孩子从每个月二十五个到四十个", "新来试听的孩子"),
+        ("院长最关心的是等候时间从五十分钟降到二十分钟", "等候时间"),
+        ("我们的目标是准时率从百分之八十提高到百分之九十五", "准时率"),
+        ("We want the status calls to fall from 90 a day to 30 a day", "status calls"),
     ],
 )
 def test_a_measure_is_named_by_the_words_around_its_target(text: str, name: str) -> None:
