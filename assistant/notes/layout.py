@@ -44,7 +44,7 @@ def lay_out(blocks: Sequence[Block]) -> Layout:
 
 def _heads(blocks: Sequence[Block]) -> list[Head | None]:
     """The labels that are believed, each at its line."""
-    found = [labels.head(block.text) if _may_have_head(block) else None for block in blocks]
+    found = [labels.head(block.text, block.bold) if _may_have_head(block) else None for block in blocks]
     names = labels.believed(blocks, found)
     return [one if one and one.speaker in names else None for one in found]
 
@@ -129,6 +129,8 @@ class _Reading:
         assert self.open
         if not self.talk or not self.open.speaker:
             return block.wraps and not self.gap
-        if self.open.text and labels.is_field(block.text):
+        if not self.open.text:
+            return True
+        if labels.is_field(block.text):
             return False
         return self.dense or not self.gap

@@ -29,7 +29,7 @@ class Block(Frozen):
     A `line` may begin a turn, go on with one, or stand for itself: the layout tells. `said` is a turn for certain (a
     cue, a row, a mail), a `heading` structures, `beside` is no turn for certain. An empty line is an empty block.
     `wraps` says that the line above filled its width, so that this one may go on with its sentence. `number` is the
-    line in the file, or 0.
+    line in the file, or 0. `bold` are the words in bold type with which a line begins, as minutes write a name.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Block(Frozen):
     at: float | None = None
     number: int = 0
     wraps: bool = False
+    bold: str = ""
 
 
 class Notice(Frozen):

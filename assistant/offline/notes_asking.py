@@ -24,9 +24,16 @@ WISHES = frozenset({Facet.SOLUTION, Facet.GOAL, Facet.TARGET, Facet.DECISION, Fa
 
 def asks_for(passage: Passage, piece: Piece, words: str, *, dense: bool) -> bool:
     """Whether `words`, a piece of the passage, ask for something. In dense notes a plain likeness is enough."""
+    if _states_a_rule(passage.text):
+        return False
     if passage.leans or _wants(passage, piece, words):
         return True
     return dense and (_names_it(passage, piece, words) or _hopes(passage, piece, words))
+
+
+def _states_a_rule(text: str) -> bool:
+    """Whether a sentence says what a law has it be, or at which figure they would be content."""
+    return heard("content-with", text) or (heard("by-law", text) and not heard("plainly-wants", text))
 
 
 def _wants(passage: Passage, piece: Piece, words: str) -> bool:
@@ -45,7 +52,8 @@ def _hopes(passage: Passage, piece: Piece, words: str) -> bool:
 
 def _names_it(passage: Passage, piece: Piece, words: str) -> bool:
     """Whether it is plainly like the examples of requests and names a thing, without any word of wanting."""
-    return piece.facet is Facet.SOLUTION and piece.sure and heard("thing", words) and not heard("no-want", passage.text)
+    told = heard("no-want", passage.text) or heard("as-was", words)
+    return piece.facet is Facet.SOLUTION and piece.sure and heard("thing", words) and not told
 
 
 def _only_binds(words: str, piece: Piece) -> bool:

@@ -14,7 +14,7 @@ from assistant.offline.notes_asking import BINDS, SHORT, WISHES, asks_for
 from assistant.offline.notes_figures import measures_something
 from assistant.offline.notes_passages import Passage, is_dense
 from assistant.offline.notes_phrases import heard, legible
-from assistant.offline.notes_wants import is_want
+from assistant.offline.notes_wants import is_want, may_want
 from assistant.offline.pieces import Piece, pieces
 from assistant.offline.targets import is_target
 
@@ -39,7 +39,13 @@ _CHATTY = frozenset(
 
 _NO_WISH = tuple(f for f in Facet if f not in WISHES and f not in (Facet.DISAGREES, Facet.REQUESTER))
 _TROUBLES = frozenset(f for f in Facet if f.value.startswith(("problem/", "impact/", "cause/", "current/")))
-_PLAIN = {Facet.DISAGREES: "disagrees", Facet.ALTERNATIVES: "instead", Facet.MONEY: "money"}
+_PLAIN = {
+    Facet.DISAGREES: "disagrees",
+    Facet.ALTERNATIVES: "instead",
+    Facet.MONEY: "money",
+    Facet.DECIDES: "upward",
+    Facet.TARGET: "content-with",
+}
 """Facets that a few words give away, whatever else the sentence holds."""
 
 
@@ -136,7 +142,8 @@ def _parts(passage: Passage, piece: Piece) -> Iterator[Piece]:
     for start, end in clauses(passage.text):
         clause = passage.text[start:end]
         apart = heard("as-is", clause) or (heard("another", clause) and (is_want(clause) or passage.leans))
-        if piece.start < start < piece.end and apart and (passage.leans or is_want(passage.text[begin:start])):
+        before = passage.text[begin:start]
+        if piece.start < start < piece.end and apart and (passage.leans or is_want(before) or may_want(before)):
             yield piece._replace(start=begin, end=start)
             begin = start
     yield piece._replace(start=begin)

@@ -11,6 +11,7 @@ from assistant.needs.aspects import Facet
 from assistant.needs.checks.content import terms
 from assistant.offline.features import Embed
 from assistant.offline.notes_claims import Noted
+from assistant.offline.notes_figures import measures_something
 from assistant.offline.notes_phrases import heard
 from assistant.offline.notes_wants import is_want
 
@@ -25,12 +26,15 @@ said."""
 _SHARED, _CLOSE_BY, _REACH = 0.3, 0.4, 5.0
 """What sharing all words adds, what standing right beside adds, and over how many sentences that fades to a third."""
 
-_ANOTHER, _AGAIN, _GOES_ON, _SAME_BREATH, _SAME_SENTENCE = -0.2, 0.15, 0.2, 0.15, 0.4
-"""What 另外, "as I said", "so that way", the same person speaking right before and the same sentence say of being the
-same need."""
+_ANOTHER, _AGAIN, _GOES_ON, _SAME_BREATH, _SAME_SENTENCE, _HANGS_ON = -0.2, 0.15, 0.2, 0.15, 0.55, 0.4
+"""What 另外, "as I said", "so that way", the same person speaking right before, the same sentence and a wish that is
+one only beside another say of being the same need."""
 
 _SECONDS = 0.35
 """What "same here" says of being the need that somebody else asked for right before."""
+
+_CONCEDES = 0.5
+"""What "a text I can live with" and 那扫一下也行 say of being the need that was asked for right before."""
 
 _BREATH = 4
 """Sentences, an "Okay" of somebody else among them, that are one person speaking on."""
@@ -80,20 +84,24 @@ Near = Callable[[str, str], float]
 def gathered(said: Sequence[Noted], embed: Embed | None) -> tuple[list[Gathered], list[Noted]]:
     """The needs in the order in which they first came up, and what belongs to none."""
     near = _nearness([one.text for one in said], embed)
-    needs = list(_begun((one for one in said if one.asks_for), [], near))
+    turns_to = sorted({one.passage.number for one in said if heard("turns-to", one.passage.text)})
+    needs = list(_begun((one for one in said if one.asks_for), [], near, turns_to))
     rest = _attached((one for one in said if not one.asks_for), needs, near)
     troubles = [one for one in rest if _may_begin(one)]
-    begun = list(_begun(troubles, needs, near))
+    begun = list(_begun(troubles, needs, near, turns_to))
     left = _attached((one for one in rest if one not in troubles), begun, near)
     return sorted([*needs, *begun], key=lambda need: need.all()[0].start), left
 
 
-def _begun(requests: Iterable[Noted], before: Sequence[Gathered], near: Near) -> Iterator[Gathered]:
-    """A need for each request that is not one of an earlier need."""
+def _begun(
+    requests: Iterable[Noted], before: Sequence[Gathered], near: Near, turns_to: Sequence[int]
+) -> Iterator[Gathered]:
+    """A need for each request that is not one of an earlier need. `turns_to` are the sentences, by number, with which
+    somebody turned to something else."""
     begun: list[Gathered] = []
     for one in requests:
         known = [*before, *begun]
-        scores = [_same(one, need, near) for need in known]
+        scores = [_same(one, need, near, turns_to) for need in known]
         best = max(range(len(known)), key=scores.__getitem__, default=-1)
         if best >= 0 and scores[best] >= JOINS:
             known[best].asked.append(one)
@@ -107,20 +115,36 @@ def _only_recalls(one: Noted) -> bool:
     return one.asks_for and heard("again", one.passage.text) and not is_want(one.passage.text)
 
 
-def _same(one: Noted, need: Gathered, near: Near) -> float:
+def _same(one: Noted, need: Gathered, near: Near, turns_to: Sequence[int]) -> float:
     """How much speaks for a request telling of this need once more."""
     last = max(need.asked, key=lambda other: other.start)
     each = [near(one.text, other.text) for other in need.asked]
     alike = (max(each) + sum(each) / len(each)) / 2  # the nearest alone would chain one topic to the next
-    alike += _AGAIN * heard("again", one.passage.text) + _AIM * (one.facet is Facet.TARGET)
+    alike += _AGAIN * heard("again", one.passage.text) + _AIM * _aims(one)
+    if any(last.passage.number < turn <= one.passage.number for turn in turns_to):
+        return alike + (_ANOTHER if not heard("again", one.passage.text) else 0.0)
     if one.passage.speaker == last.passage.speaker and 0 <= one.passage.number - last.passage.number <= _BREATH:
         close = _SAME_SENTENCE if one.passage.number == last.passage.number else _SAME_BREATH
         alike += _ANOTHER if heard("another", _from(one, last)) else close
-        alike += _SAME_SENTENCE * (one.passage.leans and not heard("another", one.passage.text))
+        alike += _HANGS_ON * (_hangs_on(one, last) and not heard("another", one.passage.text))
         alike += _GOES_ON * heard("goes-on", one.passage.text) + _REFERS * heard("refers", one.text)
     if one.passage.speaker != last.passage.speaker and 0 <= one.passage.turn - last.passage.turn <= _BREATH:
-        alike += _SECONDS * heard("agrees", one.passage.text) + _REFERS * heard("refers", one.text)
+        agrees = heard("agrees", one.passage.text) or (
+            one.passage.seconds and one.passage.turn - last.passage.turn == 1
+        )
+        alike += _SECONDS * agrees + _REFERS * heard("refers", one.text)
+    if 0 <= one.passage.turn - last.passage.turn <= 2 and one is not last:
+        alike += _CONCEDES * (heard("concedes", one.passage.text) and one.passage is not last.passage)
     return alike
+
+
+def _hangs_on(one: Noted, last: Noted) -> bool:
+    """Whether it is a wish only beside another, or has no verb: "I'd carry one sheet. Not sixty forms."."""
+    return one.passage.leans or (one.passage.number - last.passage.number == 1 and not heard("verb", one.passage.text))
+
+
+def _aims(one: Noted) -> bool:
+    return one.facet is Facet.TARGET and measures_something(one.text)
 
 
 def _from(one: Noted, last: Noted) -> str:

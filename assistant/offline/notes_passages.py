@@ -11,7 +11,7 @@ from assistant.needs.notes import Notes
 from assistant.offline.cues import NONE, cue_scores
 from assistant.offline.notes_figures import measures_something
 from assistant.offline.notes_phrases import heard, with_commas, without_fillers
-from assistant.offline.notes_voices import ours, present, reported, voice
+from assistant.offline.notes_voices import goes_on, ours, present, reported, voice
 from assistant.offline.notes_wants import asks, is_want, leaning, may_want, recalls, told
 
 LONGEST_READ = 600
@@ -44,7 +44,7 @@ class Passage(NamedTuple):
 
     `number` counts sentences through the file; `why` says why it is not read, None where it is; `leans` where it is a
     wish by what stands beside it or was said before, rather than by its own words; `answers` where our side asked
-    right before.
+    right before, `habit` where it asked how it is done today; `seconds` where the turn begins by agreeing.
     """
 
     turn: int
@@ -58,6 +58,8 @@ class Passage(NamedTuple):
     weight: int = 0
     leans: bool = False
     answers: bool = False
+    habit: bool = False
+    seconds: bool = False
 
 
 def passages(notes: Notes) -> list[Passage]:
@@ -67,8 +69,10 @@ def passages(notes: Notes) -> list[Passage]:
     for number, turn in enumerate(notes.turns):
         speaker, begin = voice(turn, notes)
         text = without_fillers(with_commas(notes.source.text[begin : turn.end]))
+        said_so = ""
         for start, end in (part for span in sentences(text) for part in _parts(text, *span)):
-            who = reported(text[start:end], listed) or speaker
+            said_so = reported(text[start:end], listed) or (said_so if goes_on(text[start:end], listed) else "")
+            who = said_so or speaker
             found.append(_passage(number, len(found), begin + start, text[start:end], who, speaker in asking))
     return _the_weightiest(_all_read(_in_context(found, asking), asking))
 
@@ -98,10 +102,13 @@ def _passage(turn: int, number: int, start: int, text: str, speaker: str, is_our
 def _in_context(found: list[Passage], asking: frozenset[str]) -> list[Passage]:
     """The same, with the wishes that are wishes only by what stands beside them or by having been said before."""
     leans = leaning(found)
-    asked = {passage.turn for passage in found if passage.speaker in asking and passage.why == "question"}
+    asked = {p.turn: heard("how-now", p.text) for p in found if p.speaker in asking and p.why == "question"}
+    agreed = {p.turn for p in found if heard("agrees", p.text) and not heard("adds", p.text)}
     for place, passage in enumerate(found):
         if passage.turn - 1 in asked and passage.speaker not in asking:
-            found[place] = passage = passage._replace(answers=True)
+            found[place] = passage = passage._replace(answers=True, habit=asked[passage.turn - 1])
+        if passage.turn in agreed:
+            found[place] = passage = passage._replace(seconds=True)
         if passage.why != "ours" and not passage.wants and (place in leans or recalls(passage.text)):
             found[place] = passage._replace(why=None, wants=True, leans=True, weight=passage.weight + _WANTED)
     return found
@@ -131,7 +138,7 @@ def _all_read(found: list[Passage], asking: frozenset[str]) -> list[Passage]:
 
 def _hoped(passage: Passage) -> Passage:
     """The same, as a wish where it is one in a talk held for a need."""
-    if passage.wants or passage.why not in (None, "question") or not may_want(passage.text):
+    if passage.wants or passage.habit or passage.why not in (None, "question") or not may_want(passage.text):
         return passage
     return passage._replace(why=None, wants=True, weight=passage.weight + _WANTED)
 

@@ -24,11 +24,26 @@ or decisions, is a chair of the client's."""
 _ENOUGH_TURNS = 3
 _TELLING = ("binding", "decided", "owns")
 _HOLDS_WORDS = re.compile(r"(?:[A-Za-z']+\W+){3}|[\u4e00-\u9fff]{5}")
-_FIRST_NAMES = tuple(map(re.compile, (r"[A-Z][a-z]+(?= )", r"[\u4e00-\u9fff]{2}", r"[\u4e00-\u9fff]{3}")))
+_FIRST_NAMES = tuple(
+    map(
+        re.compile,
+        (
+            r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'’-]+ [A-Z][\w-]+(?=[ ,:'’])",
+            r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][a-z-]+(?=[ ,:'’])",
+            r"[\u4e00-\u9fff]{4}",
+            r"[\u4e00-\u9fff]{3}",
+            r"[\u4e00-\u9fff]{2}",
+        ),
+    )
+)
+"""What a sentence may begin with that is a name, the longest first."""
+
 _ROLE = re.compile(
     r"(?P<name>[^\s、，,；;（(：:]{1,24}(?: [A-Z][^\s、，,；;（(：:]*)?)\s*[（(](?P<role>[^）)]{1,30})[）)]"
 )
-_LISTS = re.compile(r"\W*(?:参会|与会|出席|列席|参加|attend|participants|present)", re.I)
+_LISTS = re.compile(
+    r"\W*(?:参会|与会|出席|列席|参加|到会|在场|attend|participants|present|in the room|there:|here:)", re.I
+)
 _BULLET = re.compile(r"(?:\d{1,2}[.、)）]|[一二三四五六七八九十]{1,3}、|[-*•·●])\s*(?!\d)")
 _LABEL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*[：:]\s*(?=\S)")
 
@@ -65,9 +80,16 @@ def reported(sentence: str, present: str) -> str:
     return ""
 
 
+def goes_on(sentence: str, present: str) -> bool:
+    """Whether a sentence after one that names who said it is theirs, too; not what all agreed or somebody is to do,
+    nor one that begins with a name."""
+    named = (found[0] for pattern in _FIRST_NAMES if (found := pattern.match(sentence)))
+    return not heard("of-all", sentence) and not any(name in present for name in named)
+
+
 def present(notes: Notes) -> str:
     """What the notes write of who was there."""
-    return "\n".join(_listed(notes))
+    return "\n".join(re.split("[:：]", line, maxsplit=1)[-1] for line in _listed(notes))
 
 
 def bare(name: str) -> str:

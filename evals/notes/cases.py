@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from pydantic import ConfigDict, Field
@@ -72,12 +73,14 @@ class Disagreement(Frozen):
 
 
 class Labelled(Frozen):
-    """A file and its labels. `may` is what an analyst can take or leave: it counts neither way."""
+    """A file and its labels. `may` is what an analyst can take or leave: it counts neither way. `speakers` stand before
+    what they say, or are told of within the sentences of minutes, where the labels alone know them."""
 
     file: str
     language: Language
     split: Split
     note: str
+    speakers: Literal["marked", "told"] = "marked"
     requests: tuple[Asked, ...]
     claims: tuple[Told, ...]
     may: tuple[str | Place, ...] = ()

@@ -28,7 +28,8 @@ def test_every_label_of_ours_is_said_once_in_its_file_and_by_whom_it_names(case:
     said += [(side.who, side.quote) for d in labelled.disagreements for side in d.sides]
     assert [words for _, words in said if talk.count(words) != 1] == []
     assert [words for r in labelled.requests for words in r.quotes if talk.count(words) != 1] == []
-    assert [(words, who) for who, words in said if (s := talk.place(words)) and talk.speaker(s) != who] == []
+    marked = said if labelled.speakers == "marked" else []
+    assert [(words, who) for who, words in marked if (s := talk.place(words)) and talk.speaker(s) != who] == []
 
 
 @pytest.mark.parametrize("case", OURS, ids=lambda case: str(case.name))
@@ -59,7 +60,7 @@ def test_a_reading_that_takes_every_label_reaches_everything(case: Case) -> None
     assert all((*outcome.right_requests, *outcome.right_claims))
     assert not outcome.lost
     assert outcome.unplaced == outcome.invented == []
-    assert all(right == named for right, named in outcome.speakers)
+    assert case.labelled.speakers == "told" or all(right == named for right, named in outcome.speakers)
     assert all(one for _, one in outcome.said_again)
     assert all(out for _, out in outcome.kept_out)
 

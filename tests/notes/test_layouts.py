@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from assistant.notes import read_pasted
+from assistant.notes import read_pasted, read_upload
 from tests.notes.reading import read, said
 
 
@@ -97,6 +97,54 @@ def test_in_somebody_s_notes_a_title_after_a_name_makes_a_speaker() -> None:
     assert ("", "系统是去年上的") in said(notes)
 
 
+def test_a_name_in_bold_type_makes_a_speaker_and_other_bold_words_do_not() -> None:
+    notes = read(
+        "# Open day\n\nPresent: Ana (chair), Bob\n\n**Ana** We need one list.\n\n**Ines** — I print it on Fridays.\n\n"
+        "**Results**\n\nThe queue is long.\n\n**Bob:** Then print it twice.\n\n- **Ana** asked for a second printer.\n",
+        "a.md",
+    )
+
+    assert said(notes) == [
+        ("Ana", "We need one list."),
+        ("Ines", "I print it on Fridays."),
+        ("", "Results"),
+        ("", "The queue is long."),
+        ("Bob", "Then print it twice."),
+        ("Ana", "asked for a second printer."),
+    ]
+
+
+def test_bold_words_in_notes_without_names_make_no_speaker() -> None:
+    notes = read("**Refunds** take nine days.\n\n**Returns** come by post.\n\nNobody tells us.\n", "a.md")
+
+    assert {turn.speaker for turn in notes.turns} == {""}
+
+
+def test_a_name_in_bold_type_on_a_line_of_its_own_speaks_what_follows() -> None:
+    notes = read("**顾园长**\n\n签到本要留。\n\n**小沈**\n\n扫码快。\n\n**顾园长**\n\n那就都留。\n", "a.md")
+
+    assert said(notes) == [("顾园长", "签到本要留。"), ("小沈", "扫码快。"), ("顾园长", "那就都留。")]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "：", " ", "\n\n"])
+def test_a_name_in_brackets_speaks_what_follows(end: str) -> None:
+    notes = read(f"碰头会\n\n【老郭】{end}裁刀钝了。\n\n【小冯】{end}我等纸样。\n\n【老郭】{end}先填单。\n")
+
+    assert said(notes)[-3:] == [("老郭", "裁刀钝了。"), ("小冯", "我等纸样。"), ("老郭", "先填单。")]
+
+
+def test_a_name_and_a_time_in_one_pair_of_brackets_are_told_apart() -> None:
+    notes = read("【老郭 09:12】裁刀钝了。\n【小冯 09:13】我等纸样。\n")
+
+    assert [(turn.speaker, turn.at) for turn in notes.turns] == [("老郭", 552.0), ("小冯", 553.0)]
+
+
+def test_parts_of_minutes_in_brackets_are_no_speakers() -> None:
+    notes = read("【现状】\n签到本要抄，排队二十分钟\n【签到】\n扫码，大班先用\n【收费】\n月底一起交，别分三次\n")
+
+    assert {turn.speaker for turn in notes.turns} == {""}
+
+
 def test_those_listed_as_present_are_speakers() -> None:
     notes = read(
         "参会人：周敏（采购）、Leo\n\n周敏：合同在邮箱里找不到。\n\nLeo：一周三次吧。\n\n系统上线是去年的事，大家都记得很清楚。\n"
@@ -139,3 +187,22 @@ def test_a_long_text_is_read_in_a_second() -> None:
 
     assert len(read_pasted(text).turns) == 60_000 // len(line)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (
+            "参加：老何、小米\n\n**老何**：说盘点。\n\n**小米**：我画的。\n\n- 盘点表：两页八十行\n\n**老何**：嗯。\n",
+            "两页",
+        ),
+        (
+            "**Ann**: We count by hand.\n\n**Bo**: I drew it.\n\n- Sheet: two pages, eighty lines\n\n**Ann**: Right.\n",
+            "two pages",
+        ),
+    ],
+)
+def test_a_subject_before_a_colon_is_no_speaker_where_speakers_are_set_in_bold(minutes: str, words: str) -> None:
+    turns = read_upload("minutes.md", minutes.encode()).turns
+    assert any(words in turn.text for turn in turns)
+    assert {turn.speaker for turn in turns} - {""} in ({"老何", "小米"}, {"Ann", "Bo"})

@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from assistant.notes.formats import tables
-from assistant.notes.shape import Block, Extract
+from assistant.notes.shape import Block, Extract, Role
 
 
 def read(text: str) -> Extract:
@@ -41,8 +41,28 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
 
 def _lines(token: Token, heading: bool) -> Iterator[Block]:
     first = _number(token) + (token.type == "fence")
+    bold = _bold(token)
     for offset, line in enumerate(_plain(token).split("\n")):
-        yield Block(text=line.strip(), role="heading" if heading else "line", number=first + offset)
+        role: Role = "heading" if heading else "line"
+        yield Block(text=line.strip(), role=role, number=first + offset, bold=bold.get(offset, ""))
+
+
+def _bold(token: Token) -> dict[int, str]:
+    """The words in bold type with which a line of an inline token begins, by line."""
+    found: dict[int, str] = {}
+    line, bare, inside = 0, True, False
+    for child in token.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            line, bare = line + 1, True
+        elif child.type == "strong_open" and bare:
+            inside = True
+        elif child.type == "strong_close":
+            inside = bare = False
+        elif child.content.strip():
+            if inside:
+                found[line] = found.get(line, "") + child.content
+            bare = bare and inside
+    return found
 
 
 def _number(token: Token) -> int:
