@@ -49,10 +49,11 @@ class Day(Frozen):
 
 
 class ToAskOne(Frozen):
-    """All that one person is to be asked; `whom` is "" for questions to nobody in particular."""
+    """What one person is to be asked, and how much in all; `whom` is "" for questions to nobody in particular."""
 
     whom: str
     questions: tuple[Asked, ...]
+    number: int
 
 
 class Parts(NamedTuple):
@@ -87,13 +88,13 @@ class SetView:
     def over_time(self, person: Person, project: str) -> tuple[Day, ...]:
         """How the statements stood day by day, today at the end."""
         everything = self._statements.briefly(self._within(person, project))
-        histories = self._statements.histories([each.id for each in everything])
+        histories = self._statements.histories(sorted(each.id for each in everything))
         return over_time(histories, self._clock().date())
 
-    def to_ask(self, person: Person, project: str) -> tuple[ToAskOne, ...]:
-        """Open questions by whom to ask, of statements that were not rejected."""
+    def to_ask(self, person: Person, project: str, most: int | None = None) -> tuple[ToAskOne, ...]:
+        """Open questions by whom to ask, of statements that were not rejected; the first `most` for each."""
         asking = [each.id for each in self._standing(person, project) if each.open_questions]
-        return to_ask(self._statements.open_questions(asking))
+        return to_ask(self._statements.open_questions(asking), most)
 
     def _standing(self, person: Person, project: str) -> list[Brief]:
         """Those that were not rejected."""
@@ -128,13 +129,18 @@ def over_time(histories: Iterable[History], today: date) -> tuple[Day, ...]:
     return (*days, _day(today, counts)) if days and days[-1].day < today else tuple(days)
 
 
-def to_ask(questions: Iterable[Asked]) -> tuple[ToAskOne, ...]:
-    """Open questions by whom to ask: who has most to answer first, those for nobody in particular last."""
+def to_ask(questions: Iterable[Asked], most: int | None = None) -> tuple[ToAskOne, ...]:
+    """Open questions by whom to ask: who has most to answer first, those for nobody in particular last. All are
+    counted, and the first `most` for each are kept."""
     asked: dict[str, list[Asked]] = {}
+    numbers = Counter[str]()
     for each in questions:
-        asked.setdefault(each.question.ask.strip(), []).append(each)
-    people = sorted(asked, key=lambda whom: (whom == "", -len(asked[whom]), whom))
-    return tuple(ToAskOne(whom=whom, questions=tuple(asked[whom])) for whom in people)
+        whom = each.question.ask.strip()
+        numbers[whom] += 1
+        if most is None or numbers[whom] <= most:
+            asked.setdefault(whom, []).append(each)
+    people = sorted(numbers, key=lambda whom: (whom == "", -numbers[whom], whom))
+    return tuple(ToAskOne(whom=w, questions=tuple(asked.get(w, ())), number=numbers[w]) for w in people)
 
 
 def _day(day: date, counts: Mapping[Standing, int]) -> Day:

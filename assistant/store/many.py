@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from assistant.needs.filed import Asked, History, Stamp
 from assistant.needs.statement import NeedStatement, OpenQuestion
@@ -35,7 +35,8 @@ def texts_of(connection: Connection, statement_ids: Sequence[str]) -> list[NeedS
 
 def questions_of(connection: Connection, statement_ids: Sequence[str]) -> list[Asked]:
     """What is open, in this order."""
-    rows = {row.statement_id: row for row in connection.execute(_present(statement_ids))}
+    columns = (versions.c.statement_id, versions.c.document, versions.c.document_schema)
+    rows = {row.statement_id: row for row in connection.execute(_present(statement_ids, *columns))}
     return [asked for each in statement_ids if each in rows for asked in _asked(rows[each])]
 
 
@@ -54,10 +55,11 @@ class _Asking(BaseModel):
     open_questions: tuple[OpenQuestion, ...] = ()
 
 
-def _present(statement_ids: Sequence[str]) -> Select[Any]:
-    """Rows of `versions` with the title beside them."""
+def _present(statement_ids: Sequence[str], *columns: ColumnElement[Any]) -> Select[Any]:
+    """Rows of `versions`, whole or these columns, with the title beside them."""
     newest = and_(versions.c.statement_id == statements.c.id, versions.c.number == statements.c.version)
-    return select(versions, statements.c.title).join(statements, newest).where(statements.c.id.in_(statement_ids))
+    query = select(*(columns or (versions,)), statements.c.title).join(statements, newest)
+    return query.where(statements.c.id.in_(statement_ids))
 
 
 def _asked(row: StoredRow) -> Iterator[Asked]:

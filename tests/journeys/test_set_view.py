@@ -156,6 +156,15 @@ def test_open_questions_are_gathered_by_whom_to_ask_with_the_statements_they_com
     assert [question.statement for question in asked[0].questions] == ["i1", "i9"]
 
 
+def test_of_many_questions_the_first_are_kept_and_all_are_counted(store: Store, view: SetView) -> None:
+    for number in range(5):
+        file(store, bakery().model_copy(update={"id": f"i{number}"}))
+    whole, few = view.to_ask(ANN, "p"), view.to_ask(ANN, "p", 2)
+    assert [(one.whom, one.number) for one in few] == [(one.whom, len(one.questions)) for one in whole]
+    assert [one.questions for one in few] == [one.questions[:2] for one in whole]
+    assert {one.number for one in few} == {5}
+
+
 def test_contradictions_and_repeats_of_a_project_are_found_and_what_was_rejected_is_left_out(
     store: Store, view: SetView
 ) -> None:

@@ -67,12 +67,13 @@ def a_set(size: int) -> SetShown:
     days = [Day(day=date(2020, 1, 1) + timedelta(days=n), counts=dict.fromkeys(STANDINGS, n)) for n in range(size)]
     question = OpenQuestion(id="o", text="How many?", facet=Facet.SHARE)
     asked = tuple(Asked(statement=f"s{n}", title=f"need {n}", question=question) for n in range(size))
-    people = [ToAskOne(whom=f"person {n}", questions=asked[:1]) for n in range(size)]
+    people = [ToAskOne(whom=f"person {n}", questions=asked[:1], number=1) for n in range(size)]
     found = [
         SetFinding(rule="R30", statements=("s1", "s2"), message=Message(zh="重", en="twice"), words="a / b")
         for _ in range(size)
     ]
-    return SetShown(None, heat, days, [*people, ToAskOne(whom="", questions=asked)], SetFound(tuple(found)))
+    nobody = ToAskOne(whom="", questions=asked[:QUESTIONS], number=len(asked))
+    return SetShown(None, heat, days, [*people, nobody], SetFound(tuple(found)))
 
 
 @BOTH

@@ -19,7 +19,7 @@ from assistant.ui.review.export_page import export_page
 from assistant.ui.review.gathering import gather
 from assistant.ui.review.place import OWN, Place
 from assistant.ui.review.queue_page import Shelf, queue_page
-from assistant.ui.review.set_page import WORST, SetShown, set_page
+from assistant.ui.review.set_page import QUESTIONS, WORST, SetShown, set_page
 from assistant.ui.review.standing import called, naming
 from assistant.ui.review.statement_page import Reading, statement_page
 from assistant.words import Words
@@ -96,7 +96,7 @@ def _set(place: Place, person: Person, application: ReviewApplication, say: Word
     heat, days = view.heat_map(person, project), view.over_time(person, project)
     found = application.set_reading.of(person, project, heat)
     named = application.seeing.project(person, project) if project else None
-    shown = SetShown(named, heat, days, view.to_ask(person, project), found)
+    shown = SetShown(named, heat, days, view.to_ask(person, project, QUESTIONS), found)
     title = named.name if named else say("review.no_project")
     more = _figures(shown, say) if heat.columns else {}
     return Page(title, set_page(shown, say), {**more, "reading": found.findings is None})

@@ -31,7 +31,8 @@ FINDINGS, DAYS, PEOPLE, QUESTIONS = 50, 60, 100, 20
 
 
 class SetShown(NamedTuple):
-    """All that the page shows of one project; `project` is None for what is in none."""
+    """All that the page shows of one project; `project` is None for what is in none. `to_ask` holds no more questions
+    than are shown."""
 
     project: Project | None
     heat: HeatMap
@@ -158,8 +159,8 @@ def _asking(people: Sequence[ToAskOne], say: Words) -> Html:
             tag("th", own_words(person.whom) if person.whom else say("ui.open_nobody"), scope="row"),
             tag(
                 "td",
-                tag("ul", *(_asked(asked, say) for asked in person.questions[:QUESTIONS])),
-                _more("more_questions", len(person.questions) - QUESTIONS, say),
+                tag("ul", *(_asked(asked, say) for asked in person.questions)),
+                _more("more_questions", person.number - len(person.questions), say),
             ),
         )
         for person in shown
