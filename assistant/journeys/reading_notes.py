@@ -45,9 +45,18 @@ class FoundNeed(Frozen):
     written: tuple[Written, ...] = ()
 
 
+class Voice(Frozen):
+    """Who says what stands from `start` to `end` in the source, where that is not the speaker of the turn: minutes
+    tell it in their sentences ("Carla said ...")."""
+
+    start: int
+    end: int
+    speaker: str
+
+
 class Found(Frozen):
     """What a mind found. `why` says for each turn, in order, what it would be left out for if nothing quotes it;
-    `ours` are the speakers whose words claim nothing, as the file writes their names.
+    `ours` are the speakers whose words claim nothing, as the file writes their names; `voices` are in order.
 
     `notices` tell what went otherwise than asked for; `expense` is what a model took, None where none was asked.
     """
@@ -55,6 +64,7 @@ class Found(Frozen):
     needs: tuple[FoundNeed, ...]
     why: tuple[WhyLeftOut, ...]
     ours: frozenset[str] = frozenset()
+    voices: tuple[Voice, ...] = ()
     notices: tuple[Message, ...] = ()
     expense: Expense | None = None
 

@@ -16,7 +16,7 @@ from assistant.llm.mind import ModelMind
 from assistant.llm.notes_merging import Known, Merging
 from assistant.llm.notes_notices import Alone, about_texts, read_alone, why_alone
 from assistant.llm.notes_shape import WindowShape
-from assistant.llm.notes_verifying import Checked, checked
+from assistant.llm.notes_verifying import Checked, Heard, checked
 from assistant.llm.notes_windows import Window, windows
 from assistant.llm.notices import message
 from assistant.llm.prompts import prompt
@@ -123,11 +123,16 @@ class _Reading:
 
     def _add(self, found: Checked, known: Known) -> None:
         for heard in found.heard:
-            self._merging.take(heard, known)
+            self._merging.take(self._voiced(heard), known)
         kept = [doubted.text for doubted in found.doubted if self._merging.doubt(doubted, known)]
         lost = [doubted.text for doubted in found.doubted if doubted.text not in kept]
         self._demoted += kept
         self._checked.append(found._replace(left_out=(*found.left_out, *lost)))
+
+    def _voiced(self, heard: Heard) -> Heard:
+        """The same, said by whom the minutes tell of."""
+        told = (each.speaker for each in self._offline.voices if each.start <= heard.words.start < each.end)
+        return heard._replace(words=heard.words.model_copy(update={"speaker": next(told, heard.words.speaker)}))
 
     def _notices(self) -> Iterator[Message]:
         if not self._merging.is_believable:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from assistant.journeys.reading_notes import Found, FoundNeed, Progress
+from assistant.journeys.reading_notes import Found, FoundNeed, Progress, Voice
 from assistant.needs.aspects import Facet
 from assistant.needs.claims import Claim
 from assistant.needs.language import language_of
@@ -63,6 +63,11 @@ class OfflineNotes:
             needs=tuple(_need(need, notes, agreed, disputed.get(number, ())) for number, need in enumerate(needs)),
             why=_why(notes, cut),
             ours=ours(notes),
+            voices=tuple(
+                Voice(start=one.start, end=one.end, speaker=one.speaker)
+                for one in cut
+                if one.speaker != notes.turns[one.turn].speaker
+            ),
         )
 
 

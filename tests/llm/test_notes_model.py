@@ -167,6 +167,16 @@ def test_a_wrong_line_number_does_not_change_who_said_it(find: Find) -> None:
     assert claim.quotes[0].speaker == "Ewa"
 
 
+def test_what_the_model_hears_in_minutes_is_said_by_whom_they_tell_of(find: Find) -> None:
+    words = "the annex keeps its list on chalkboards"
+    text = (
+        f"Present: Imke Voss, Tariq Aziz\n\nTariq said {words}. He needs one list for both houses.\n"
+        "Imke said the keys are counted twice a week.\n"
+    )
+    (claim,) = _saying(find(text, hearing({words: "today"})), words)
+    assert claim.quotes[0].speaker == "Tariq"
+
+
 def test_words_that_stand_in_several_lines_are_nobodys_where_the_line_is_wrong(find: Find) -> None:
     text = "Rolf: We want a booking system.\nEwa: Fridays are bad.\nRolf: Fridays are bad.\n"
     assert not _saying(find(text, told(item(1, "problem", "Fridays are bad"))), "Fridays")
