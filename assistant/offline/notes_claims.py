@@ -177,6 +177,8 @@ def _facet(words: str, piece: Piece, asks_for: bool, signs: int) -> tuple[Facet 
         return Facet.TARGET, True
     if asks_for:
         return Facet.SOLUTION, piece.facet in WISHES or heard("thing", words)
+    if heard("objects", words) and not measures_something(words):
+        return Facet.DISAGREES, True
     if heard("owns", words):
         return (Facet.DECIDES if heard("decides", words) else Facet.OPERATES), True
     cues = cue_scores(words, language_of(words))

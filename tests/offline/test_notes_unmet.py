@@ -3,6 +3,7 @@ from, beside sentences like them that wish for nothing."""
 
 import pytest
 
+from assistant.needs.aspects import Facet
 from assistant.needs.notes import Notes
 from assistant.notes import read_pasted
 from assistant.offline.notes_accord import disputes
@@ -190,6 +191,23 @@ def test_who_does_not_hold_the_same_is_set_beside_it(said: str, against: str) ->
     assert len(found) == 1
     assert found[0].said.text.strip() in said
     assert found[0].against.text.split()[-1] in against
+
+
+@pytest.mark.parametrize(
+    ("said", "differs"),
+    [
+        ("That can't be true, they would have rung me.", True),
+        ("Nonsense, the porters lose every second chair.", True),
+        ("不可能的，闸机从来不坏。", True),
+        ("没那么严重，师傅们都习惯了。", True),
+        ("That can't be right, it cost us 4,100 pounds.", False),
+        ("不可能的，一个月要坏十四次。", False),
+    ],
+)
+def test_who_only_holds_against_it_tells_of_no_trouble_unless_with_a_figure(said: str, differs: bool) -> None:
+    begin = _HELD_FOR_A_NEED[said.isascii()]
+    found = noted(passages(_notes(f"{begin}Bo: {said}\n")), None, lambda _done, _all: None)
+    assert [one.facet is Facet.DISAGREES for one in found if one.passage.speaker == "Bo"][:1] == [differs]
 
 
 @pytest.mark.parametrize(
