@@ -12,9 +12,11 @@ from assistant.journeys.reading_notes import Found, Progress
 from assistant.needs.interview import Interview, Question
 from assistant.needs.notes import Notes
 from assistant.needs.sources import Source
+from assistant.offline.acts import act_examples
 from assistant.offline.asking import proposals
-from assistant.offline.examples import Examples
+from assistant.offline.examples import facet_examples
 from assistant.offline.features import Embed
+from assistant.offline.likeness import Likeness
 from assistant.offline.notes import OfflineNotes
 from assistant.offline.reader import OfflineReader
 
@@ -45,7 +47,9 @@ class OfflineMind:
     def find(self, notes: Notes, progress: Progress) -> Found:
         """The needs in notes, every claim with its verbatim quote and its speaker."""
         self.warm()
-        return OfflineNotes(self._examples, self._embed).find(notes, progress)
+        with self._warming:
+            acts = self._acts
+        return OfflineNotes(self._examples, acts, self._embed).find(notes, progress)
 
     def ask(self, interview: Interview, reading: Reading, candidates: Candidates) -> Iterable[Question]:
         """Questions to put next, best first."""
@@ -65,5 +69,13 @@ class OfflineMind:
         return OfflineReader(self._examples)
 
     @cached_property
-    def _examples(self) -> Examples | None:
-        return Examples(self._embed, self._fitted, self._encoder) if self._embed else None
+    def _examples(self) -> Likeness | None:
+        return facet_examples(self._embed, self._fitted, self._encoder) if self._embed else None
+
+    @cached_property
+    def _acts(self) -> Likeness | None:
+        """How people talk in meetings: only notes need it, so it is learned with the first of them."""
+        if self._embed is None:
+            return None
+        fitted = self._fitted.with_stem(f"{self._fitted.stem}-talk") if self._fitted else None
+        return act_examples(self._embed, fitted, self._encoder)

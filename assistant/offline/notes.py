@@ -14,7 +14,6 @@ from assistant.needs.sources import Quote, Source, quote
 from assistant.needs.statement import Contradiction, OpenQuestion
 from assistant.offline.consistency import contradictions
 from assistant.offline.cues import cue_scores
-from assistant.offline.examples import Examples
 from assistant.offline.features import Embed
 from assistant.offline.hearing import is_hedged, whom_to_ask
 from assistant.offline.notes_accord import Agreeing, Dispute, agreeing, disputes
@@ -25,6 +24,7 @@ from assistant.offline.notes_passages import Passage, passages
 from assistant.offline.notes_phrases import legible
 from assistant.offline.notes_voices import ours
 from assistant.offline.nouns import solution_in
+from assistant.offline.pieces import Likens
 from assistant.offline.targets import measures
 
 _WISHING = re.compile(
@@ -50,13 +50,13 @@ _LEFT_OUT_FIRST: tuple[WhyLeftOut, ...] = ("unsure", "question", "ours", "talk")
 class OfflineNotes:
     """Finds needs in notes by phrases and examples; without examples (no encoder at hand) by phrases alone."""
 
-    def __init__(self, examples: Examples | None, embed: Embed | None) -> None:
-        self._examples, self._embed = examples, embed
+    def __init__(self, examples: Likens | None, acts: Likens | None, embed: Embed | None) -> None:
+        self._examples, self._acts, self._embed = examples, acts, embed
 
     def find(self, notes: Notes, progress: Progress) -> Found:
         """Every need in the order in which it came up. `progress` counts the sentences that are read closely."""
-        cut = passages(notes)
-        said = list(noted(cut, self._examples, progress))
+        cut = passages(notes, self._acts)
+        said = list(noted(cut, self._examples, progress, self._acts))
         needs, _ = gathered(said, self._embed)
         agreed, disputed = agreeing(cut, said), _by_need(disputes(cut), needs)
         return Found(

@@ -22,12 +22,15 @@ WISHES = frozenset({Facet.SOLUTION, Facet.GOAL, Facet.TARGET, Facet.DECISION, Fa
 """Facets that a wish is like."""
 
 
-def asks_for(passage: Passage, piece: Piece, words: str, *, dense: bool) -> bool:
-    """Whether `words`, a piece of the passage, ask for something. In dense notes a plain likeness is enough."""
+def asks_for(passage: Passage, piece: Piece, words: str, *, dense: bool, likely: bool = False) -> bool:
+    """Whether `words`, a piece of the passage, ask for something. In dense notes a plain likeness is enough: to
+    examples of requests, or (`likely`) to how people wish."""
     if _states_a_rule(passage.text):
         return False
     if passage.leans or _wants(passage, piece, words):
         return True
+    if dense and likely and passage.wants:
+        return not _holds(piece, words)
     return dense and (_names_it(passage, piece, words) or _hopes(passage, piece, words))
 
 
@@ -46,8 +49,15 @@ def _hopes(passage: Passage, piece: Piece, words: str) -> bool:
     if not passage.wants or not may_want(words) or heard("disagrees", words):
         return False
     if piece.facet in _HOLDS and not heard("thing", words):
-        return not (heard("binding", words) or heard("owns", words) or any(f.kind != "count" for f in figures(words)))
+        return not _holds(piece, words)
     return piece.facet in WISHES or not (piece.sure and heard("trouble", words))
+
+
+def _holds(piece: Piece, words: str) -> bool:
+    """Whether it binds by a date, a sum, a law or an owner, whoever wishes it."""
+    if piece.facet not in _HOLDS or heard("thing", words):
+        return False
+    return heard("binding", words) or heard("owns", words) or any(f.kind != "count" for f in figures(words))
 
 
 def _names_it(passage: Passage, piece: Piece, words: str) -> bool:

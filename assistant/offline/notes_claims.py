@@ -3,19 +3,20 @@ said."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from assistant.needs.aspects import Facet
 from assistant.needs.language import clauses, language_of
+from assistant.offline.acts import WISH
 from assistant.offline.cues import NONE, cue_scores
-from assistant.offline.examples import Examples
 from assistant.offline.figures import figures
 from assistant.offline.notes_asking import BINDS, SHORT, WISHES, asks_for
 from assistant.offline.notes_figures import measures_something
-from assistant.offline.notes_passages import Passage, is_dense
+from assistant.offline.notes_passages import LIKELY, Passage, is_dense, is_likely
 from assistant.offline.notes_phrases import heard, legible
 from assistant.offline.notes_wants import is_want, may_want
-from assistant.offline.pieces import Piece, pieces
+from assistant.offline.pieces import Likens, Piece, pieces
 from assistant.offline.targets import is_target
 
 Progress = Callable[[int, int], None]
@@ -66,7 +67,9 @@ class Noted(NamedTuple):
         return language_of(self.text)
 
 
-def noted(found: Sequence[Passage], examples: Examples | None, progress: Progress) -> Iterator[Noted]:
+def noted(
+    found: Sequence[Passage], examples: Likens | None, progress: Progress, acts: Likens | None = None
+) -> Iterator[Noted]:
     """What the passages that are read say, in order."""
     likeness, signs = _Likeness(examples), 1 if is_dense(found) else 2
     read = [passage for passage in found if passage.why is None]
@@ -75,14 +78,14 @@ def noted(found: Sequence[Passage], examples: Examples | None, progress: Progres
         progress(start, len(read))
         likeness.learn([text for passage in batch for text in _texts(passage.text)])
         for passage in batch:
-            yield from _of(passage, likeness, signs)
+            yield from _of(passage, likeness, signs, acts)
     progress(len(read), len(read))
 
 
 class _Likeness:
     """Scores that were worked out for a batch of sentences at once: one by one they take three times as long."""
 
-    def __init__(self, examples: Examples | None) -> None:
+    def __init__(self, examples: Likens | None) -> None:
         self._examples, self._known = examples, dict[str, Mapping[str, float]]()
 
     def learn(self, texts: Sequence[str]) -> None:
@@ -109,16 +112,32 @@ def _texts(sentence: str) -> list[str]:
     return [*parts, whole] if len(parts) > 1 and len(whole) <= _LONGEST_WHOLE else parts
 
 
-def _of(passage: Passage, likeness: _Likeness, signs: int) -> Iterator[Noted]:
+def _of(passage: Passage, likeness: _Likeness, signs: int, acts: Likens | None) -> Iterator[Noted]:
     if unknown := _unknown(passage):
         yield unknown
         return
     found = [piece for piece in pieces(passage.text, None, likeness) if piece.facet is not Facet.REQUESTER]
     if found and passage.wants and heard("relief", passage.text):
         found = [Piece(found[0].start, found[-1].end, Facet.SOLUTION)]
-    for piece in (part for whole in _joined(passage, found) for part in _parts(passage, whole)):
-        if one := _one(passage, piece, signs, likeness):
-            yield one
+    for whole, likely in _wished(passage, _joined(passage, found), acts):
+        for piece in _parts(passage, whole):
+            if one := _one(passage, piece, signs, likeness, likely):
+                yield one
+
+
+def _wished(passage: Passage, found: Sequence[Piece], acts: Likens | None) -> Iterator[tuple[Piece, bool]]:
+    """Each piece, and whether the sentence is like a wish by it; neighbours that are become one."""
+    if not (acts and found and is_likely(passage)):
+        yield from ((piece, False) for piece in found)
+        return
+    scored = [row[WISH] for row in acts.scores([passage.text[piece.start : piece.end] for piece in found])]
+    likely = [score >= min(LIKELY, max(scored)) for score in scored]
+    for wished, group in groupby(zip(found, likely, strict=True), key=lambda pair: pair[1]):
+        run = [piece for piece, _ in group]
+        if wished and len(run) > 1:
+            yield run[0]._replace(end=run[-1].end), True
+        else:
+            yield from ((piece, wished) for piece in run)
 
 
 def _joined(passage: Passage, found: Sequence[Piece]) -> list[Piece]:
@@ -149,10 +168,10 @@ def _parts(passage: Passage, piece: Piece) -> Iterator[Piece]:
     yield piece._replace(start=begin)
 
 
-def _one(passage: Passage, piece: Piece, signs: int, likeness: _Likeness) -> Noted | None:
+def _one(passage: Passage, piece: Piece, signs: int, likeness: _Likeness, likely: bool) -> Noted | None:
     start, end = _trimmed(passage.text, _listed_from(passage, piece), piece.end)
     words = passage.text[start:end]
-    wish = asks_for(passage, piece, words, dense=signs == 1)
+    wish = asks_for(passage, piece, words, dense=signs == 1, likely=likely)
     facet, sure = _facet(words, piece, wish, signs)
     if facet is None and signs == 1:
         facet = _likely(likeness.of(passage.text, piece))

@@ -8,14 +8,19 @@ from typing import NamedTuple
 from assistant.needs.language import Span, clauses, language_of, sentences
 from assistant.needs.noted import WhyLeftOut
 from assistant.needs.notes import Notes
+from assistant.offline.acts import TROUBLE, WISH
 from assistant.offline.cues import NONE, cue_scores
 from assistant.offline.notes_figures import measures_something
 from assistant.offline.notes_phrases import heard, with_commas, without_fillers
 from assistant.offline.notes_voices import goes_on, ours, present, reported, voice
 from assistant.offline.notes_wants import asks, is_want, leaning, may_want, recalls, told
+from assistant.offline.pieces import Likens
 
 LONGEST_READ = 600
 """Sentences of one file that are compared with examples, some three seconds; of more, the ones that say most."""
+
+COMPARED, _BATCH = 500, 64
+"""Sentences of one file that are compared with how people talk, and how many of them at once."""
 
 _RUNS_ON = {"zh": 75, "en": 320}
 """Characters from which on a sentence is one only because nobody set a full stop."""
@@ -31,6 +36,14 @@ _DENSE, _SHORT, _DENSE_WHERE_SHORT = 0.5, 150, 0.33
 sentences, which cost little to read and to look through. Talks held for a need have .45 to .69, design meetings, panels
 and a long elicitation .19 to .41."""
 
+_TROUBLES, _TROUBLED = 3, 0.04
+"""So many sentences, and such a part of them, tell of trouble in a talk held for a need: they have .02 to .11, design
+meetings, panels and a long elicitation .00 to .02."""
+
+LIKELY, _HARDLY = 0.65, 0.2
+"""From which likeness on a sentence is a wish in such a talk, whatever its words, and below which it is none although
+its words may wish."""
+
 _WANTED = 5
 """What a wish weighs."""
 
@@ -45,6 +58,7 @@ class Passage(NamedTuple):
     `number` counts sentences through the file; `why` says why it is not read, None where it is; `leans` where it is a
     wish by what stands beside it or was said before, rather than by its own words; `answers` where our side asked
     right before, `habit` where it asked how it is done today; `seconds` where the turn begins by agreeing.
+    `does` is the act it is most like, and `wish` how like a wish it is; "" and None where it was not compared.
     """
 
     turn: int
@@ -60,10 +74,12 @@ class Passage(NamedTuple):
     answers: bool = False
     habit: bool = False
     seconds: bool = False
+    does: str = ""
+    wish: float | None = None
 
 
-def passages(notes: Notes) -> list[Passage]:
-    """All sentences of the turns, in order."""
+def passages(notes: Notes, acts: Likens | None = None) -> list[Passage]:
+    """All sentences of the turns, in order. `acts` tells what each does; without it that goes by phrases alone."""
     asking, listed = ours(notes), present(notes)
     found: list[Passage] = []
     for number, turn in enumerate(notes.turns):
@@ -74,7 +90,19 @@ def passages(notes: Notes) -> list[Passage]:
             said_so = reported(text[start:end], listed) or (said_so if goes_on(text[start:end], listed) else "")
             who = said_so or speaker
             found.append(_passage(number, len(found), begin + start, text[start:end], who, speaker in asking))
+    found = _compared(found, acts) if acts else found
     return _the_weightiest(_all_read(_in_context(found, asking), asking))
+
+
+def _compared(found: list[Passage], acts: Likens) -> list[Passage]:
+    """The same, each sentence of theirs compared with how people talk; of very many, those that say most."""
+    theirs = [place for place, one in enumerate(found) if one.why != "ours" and _says_enough(one.text)]
+    chosen = sorted(theirs, key=lambda place: -found[place].weight)[:COMPARED]
+    for start in range(0, len(chosen), _BATCH):
+        batch = chosen[start : start + _BATCH]
+        for place, scores in zip(batch, acts.scores([found[place].text.strip() for place in batch]), strict=True):
+            found[place] = found[place]._replace(does=max(scores, key=lambda act: scores[act]), wish=scores[WISH])
+    return found
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Span]:
@@ -115,7 +143,11 @@ def _in_context(found: list[Passage], asking: frozenset[str]) -> list[Passage]:
 
 
 def is_dense(found: Sequence[Passage]) -> bool:
-    """Whether most of what is said tells of a need, as in a talk held for it; in an hour of any talk a fifth does."""
+    """Whether it is a talk held for a need: most of what is said tells of one, where in an hour of any talk a fifth
+    does; or they tell again and again of what goes wrong."""
+    compared = [passage for passage in found if passage.does]
+    if sum(passage.does == TROUBLE for passage in compared) >= max(_TROUBLES, _TROUBLED * len(compared)):
+        return True
     told = [passage for passage in found if passage.why in (None, "unsure")]
     least = _DENSE_WHERE_SHORT if len(found) <= _SHORT else _DENSE
     return sum(passage.weight >= _TELLS for passage in told) >= least * max(1, len(told))
@@ -138,9 +170,20 @@ def _all_read(found: list[Passage], asking: frozenset[str]) -> list[Passage]:
 
 def _hoped(passage: Passage) -> Passage:
     """The same, as a wish where it is one in a talk held for a need."""
-    if passage.wants or passage.habit or passage.why not in (None, "question") or not may_want(passage.text):
+    if passage.wants or passage.habit or passage.why not in (None, "question"):
         return passage
-    return passage._replace(why=None, wants=True, weight=passage.weight + _WANTED)
+    if is_likely(passage) or (may_want(passage.text) and not _is_hardly(passage)):
+        return passage._replace(why=None, wants=True, weight=passage.weight + _WANTED)
+    return passage
+
+
+def is_likely(passage: Passage) -> bool:
+    """Whether it is like a wish, whatever its words."""
+    return passage.wish is not None and passage.wish >= LIKELY
+
+
+def _is_hardly(passage: Passage) -> bool:
+    return passage.wish is not None and passage.wish < _HARDLY
 
 
 def _why(text: str, is_ours: bool, wants: bool, weight: int) -> WhyLeftOut | None:

@@ -1,7 +1,7 @@
 """How people want, complain, decide and chat in meetings: the phrases of `notes.yaml`, looked up by kind."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -28,6 +28,11 @@ def heard(kind: str, text: str) -> bool:
     has_latin, has_han = bool(_LATIN.search(bare)), not bare.isascii()
     tried = [*(chinese if has_han else ()), *(english if has_latin else ())]
     return any(pattern.search(bare) for pattern in tried)
+
+
+def kinds() -> Sequence[str]:
+    """All kinds of phrases, in the order of the file."""
+    return list(_phrases())
 
 
 def without(kind: str, text: str) -> str:

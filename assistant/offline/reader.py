@@ -11,7 +11,6 @@ from assistant.needs.language import Span, clauses, language_of, sentences
 from assistant.needs.sources import Source, quote
 from assistant.offline.consistency import contradictions
 from assistant.offline.corrections import Correction, corrections
-from assistant.offline.examples import Examples
 from assistant.offline.figures import has_figure
 from assistant.offline.hearing import (
     Referring,
@@ -27,7 +26,7 @@ from assistant.offline.hearing import (
 )
 from assistant.offline.nouns import solution_in
 from assistant.offline.openings import for_us, of_opening
-from assistant.offline.pieces import Piece, pieces
+from assistant.offline.pieces import Likens, Piece, pieces
 from assistant.offline.targets import is_target, measures
 
 _ASIDE = frozenset({Facet.SOLUTION, Facet.REQUESTER})
@@ -55,7 +54,7 @@ meant."""
 class OfflineReader:
     """Reads messages. Without examples (no encoder at hand) it goes by cue words and the question alone."""
 
-    def __init__(self, examples: Examples | None) -> None:
+    def __init__(self, examples: Likens | None) -> None:
         self._examples = examples
 
     def read(self, source: Source, interview: Interview) -> Reading:
