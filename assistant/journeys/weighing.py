@@ -1,4 +1,5 @@
-"""What to weigh at the draft: a mind that can chooses of the playbooks' points; until then their first ones stand."""
+"""What to weigh at the draft: a mind that can says which of the playbooks' points come first, and why; their first ones
+stand in any case."""
 
 from collections.abc import Iterable
 
@@ -24,7 +25,8 @@ def with_choice(
     """The interview with what `mind` chose, and the turn with what that took and what is to be told of it.
 
     For an interview in which nothing is left to ask, so that no question waits for it. A choice made before stands as
-    long as nothing else was learned; where a mind cannot choose, or chooses nothing, the interview's own advice does.
+    long as nothing else was learned. The interview's own advice stays behind what was chosen: small models leave out
+    what an expert would not (docs/evals.md).
     """
     if _stands(turn, interview.statement):
         return _recommending(interview, turn.before.recommendation), turn
@@ -40,7 +42,9 @@ def with_choice(
     )
     expense = choice.expense.plus(turn.expense) if choice.expense else turn.expense
     told = turn.model_copy(update={"expense": expense, "notices": (*turn.notices, *choice.notices)})
-    return _recommending(helped, choice.points or interview.statement.recommendation), told
+    taken = {advice.text for advice in choice.points}
+    others = tuple(advice for advice in interview.statement.recommendation if advice.text not in taken)
+    return _recommending(helped, (*choice.points, *others)), told
 
 
 def _stands(turn: Turn, now: NeedStatement) -> bool:

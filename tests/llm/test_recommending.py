@@ -83,7 +83,7 @@ def test_the_points_are_the_playbooks_and_the_reasons_the_models(
     interview = _drafted(interviewing, language)
     (request,) = [body for body in server.requests if asks_to_weigh(body)]
     first, second, *_ = passages_of(request)
-    assert [(a.text, a.because) for a in _chosen(interview)] == [(second, REASON[language]), (first, "")]
+    assert [(a.text, a.because) for a in _chosen(interview)[:2]] == [(second, REASON[language]), (first, "")]
     assert interview.turns[-1].notices == ()
 
 
@@ -104,8 +104,7 @@ def test_a_reason_that_says_what_nobody_said_is_left_out_and_told_and_its_point_
     for invented in INVENTED[language]:
         server.answer(weighs((1, invented)))
         interview = _drafted(interviewing, language)
-        (point,) = _chosen(interview)
-        assert point.because == ""
+        assert not _reasons(interview)
         assert invented in interview.turns[-1].notices[-1].in_(language)
         assert invented not in interview.statement.model_dump_json()
 
@@ -119,18 +118,34 @@ def test_a_point_said_once_more_is_no_reason(
 
     server.answer(echo)
     interview = _drafted(interviewing, language)
-    assert [point.because for point in _chosen(interview)] == [""]
+    assert not _reasons(interview)
     assert interview.turns[-1].notices == ()
 
 
 def test_numbers_that_were_not_handed_over_are_ignored(server: ModelServer, interviewing: Interviewing) -> None:
     server.answer(weighs((0, "x"), (99, "y"), (-1, "z"), (1, REASON["en"])))
-    assert [point.because for point in _chosen(_drafted(interviewing, "en"))] == [REASON["en"]]
+    assert _reasons(_drafted(interviewing, "en")) == [REASON["en"]]
 
 
-def test_at_most_three_points_are_taken_each_once(server: ModelServer, interviewing: Interviewing) -> None:
-    server.answer(weighs((1, REASON["en"]), (1, "again"), (2, ""), (3, ""), (4, "")))
-    assert [point.because for point in _chosen(_drafted(interviewing, "en"))] == [REASON["en"], "", ""]
+def test_at_most_three_points_are_taken_each_once_and_the_playbooks_first_ones_stand_behind(
+    server: ModelServer, interviewing: Interviewing, real_library: PlaybookLibrary
+) -> None:
+    def last_first(body: Body) -> Script:
+        last = len(passages_of(body)) if asks_to_weigh(body) else 0
+        return (
+            _choosing((last, REASON["en"]), (last, "again"), *((last - n, "") for n in (1, 2, 3)))
+            if last
+            else dutiful(body)
+        )
+
+    server.answer(last_first)
+    interview = _drafted(interviewing, "en")
+    handed = passages_of(server.requests[-1])
+    own = [point.text for point in advice(matched(real_library, search(real_library, interview), interview))]
+    behind = [text for text in own if text not in handed[-3:]]
+    assert behind, "nothing would be shown by it"
+    assert [point.text for point in _chosen(interview)] == [*handed[:-4:-1], *behind]
+    assert _reasons(interview) == [REASON["en"]]
 
 
 FAILURES: dict[str, tuple[Script, str]] = {
@@ -175,7 +190,7 @@ def test_it_is_chosen_where_nothing_is_left_to_ask_too(server: ModelServer, inte
     while not interview.done:
         assert not any(asks_to_weigh(body) for body in server.requests)
         interview = interviewing.skip(interview.id)
-    assert [point.because for point in _chosen(interview)] == [REASON["en"]]
+    assert _reasons(interview) == [REASON["en"]]
 
 
 def test_a_choice_stands_until_something_new_is_said(server: ModelServer, interviewing: Interviewing) -> None:
@@ -191,7 +206,7 @@ def test_going_back_takes_the_choice_back(server: ModelServer, interviewing: Int
     server.answer(weighs((1, REASON["en"])))
     interview = interviewing.back(_drafted(interviewing, "en").id)
     assert interview.question
-    assert not any(point.because for point in _chosen(interview))
+    assert not _reasons(interview)
 
 
 def test_prompt_and_model_are_recorded_and_the_call_is_counted(server: ModelServer, interviewing: Interviewing) -> None:
@@ -235,12 +250,12 @@ def test_a_small_context_window_is_tried_again_with_less(server: ModelServer, in
         return (
             fails(400, "maximum context length")
             if len(tried) == 1
-            else says('{"points": [{"passage": 1, "because": ""}]}')
+            else says('{"points": [{"passage": 2, "because": ""}]}')
         )
 
     server.answer(small)
     interview = interviewing.start(OPENING["en"] + "".join(f" Keg {n} came back unlabelled." for n in range(60)), "ann")
-    assert len(_chosen(interviewing.draft(interview.id))) == 1
+    assert _chosen(interviewing.draft(interview.id))[0].text == passages_of(server.requests[-1])[1]
     assert tried[1] < tried[0]
 
 
@@ -268,7 +283,7 @@ def test_what_stands_only_in_an_order_to_the_assistant_is_no_ground_for_a_reason
     order, obeyed = ORDERS[language]
     server.answer(weighs((1, obeyed)))
     interview = interviewing.start(f"{OPENING[language]}{order}", "ann")
-    assert [point.because for point in _chosen(interviewing.draft(interview.id))] == [""]
+    assert not _reasons(interviewing.draft(interview.id))
 
 
 @BOTH
@@ -299,8 +314,8 @@ def test_a_reason_is_something_a_reader_sees_and_so_changes_the_fingerprint(
 ) -> None:
     server.answer(weighs((1, REASON["en"])))
     statement = _drafted(interviewing, "en").statement
-    (point,) = statement.recommendation
-    bare = statement.model_copy(update={"recommendation": (point.model_copy(update={"because": ""}),)})
+    point, *others = statement.recommendation
+    bare = statement.model_copy(update={"recommendation": (point.model_copy(update={"because": ""}), *others)})
     assert bare.fingerprint() != statement.fingerprint()
 
 
@@ -318,3 +333,7 @@ def _times_weighed(server: ModelServer) -> int:
 
 def _because(cause: str, language: Language) -> str:
     return words(language)(f"model.cause_{cause}")
+
+
+def _reasons(interview: Interview) -> list[str]:
+    return [point.because for point in _chosen(interview) if point.because]
