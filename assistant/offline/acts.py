@@ -1,7 +1,7 @@
 """What a sentence of a meeting does, whatever its trade: wish, tell, bind, settle, differ, ask, or none of these.
 
-By its likeness to the sentences of `talk.yaml`. Phrases alone (`notes.yaml`) know one wish in three or four of people
-nobody has met (docs/reading.md); they are signs here, among words and meaning.
+By its likeness to the sentences of `talk.yaml`. Phrases alone (`notes.yaml`) know one wish in four of people nobody
+has met, at best (docs/evals.md); they are signs here, among words and meaning.
 """
 
 from collections.abc import Mapping

@@ -32,7 +32,7 @@ class OfflineMind:
 
     def __init__(self, embed: Embed | None, fitted: Path | None = None, encoder: str = "") -> None:
         self._embed, self._fitted, self._encoder = embed, fitted, encoder
-        self._warming = Lock()
+        self._warming, self._learning = Lock(), Lock()
 
     def warm(self) -> None:
         """Does now what the first message would otherwise wait for. Several threads may call it; one does it."""
@@ -47,7 +47,7 @@ class OfflineMind:
     def find(self, notes: Notes, progress: Progress) -> Found:
         """The needs in notes, every claim with its verbatim quote and its speaker."""
         self.warm()
-        with self._warming:
+        with self._learning:  # not the other lock: messages go on being read meanwhile
             acts = self._acts
         return OfflineNotes(self._examples, acts, self._embed).find(notes, progress)
 

@@ -1,13 +1,17 @@
 """How people talk is learned from sentences that nothing is measured on, and holds in trades they do not know."""
 
+from collections.abc import Sequence
 from importlib.resources import files
+from threading import Event, Thread
 
 import pytest
 import yaml
 
 from assistant.library.embedders import Remembering
+from assistant.notes import read_pasted
 from assistant.offline.acts import TROUBLE, WISH, act_examples
 from assistant.offline.likeness import Likeness
+from assistant.offline.mind import OfflineMind
 from evals.notes.cases import FOLDER
 
 WISHES = [
@@ -48,6 +52,29 @@ def test_no_sentence_is_one_it_is_measured_on() -> None:
     measured = "\n".join(_bare(file.read_text(encoding="utf-8")) for file in (FOLDER / "files").iterdir())
     learned = [text for languages in data.values() for texts in languages.values() for text in texts]
     assert [text for text in learned if len(_bare(text)) >= 12 and _bare(text) in measured] == []
+
+
+def test_messages_are_read_while_that_is_learned(encoder: Remembering) -> None:
+    begun, go_on = Event(), Event()
+    learned = yaml.safe_load((files("assistant.offline") / "talk.yaml").read_text(encoding="utf-8"))[WISH]["en"][0]
+
+    def embed(texts: Sequence[str]) -> object:
+        if learned in texts:
+            begun.set()
+            assert go_on.wait(60)
+        return encoder.embed(texts)
+
+    mind = OfflineMind(embed)
+    notes = Thread(target=lambda: mind.find(read_pasted("Ann: We want one list.\nBo: So do we.\n"), lambda *_: None))
+    notes.start()
+    assert begun.wait(60)
+    message = Thread(target=mind.warm)  # what every message waits for
+    message.start()
+    message.join(10)
+    waiting = message.is_alive()
+    go_on.set()
+    notes.join()
+    assert not waiting
 
 
 def _bare(text: str) -> str:
