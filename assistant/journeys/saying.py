@@ -43,7 +43,7 @@ def told(statement: NeedStatement) -> Iterator[Told]:
     """All that a statement says: its claims, and apart from them where each measure stands and should go."""
     placed: set[tuple[str, MeasurePart]] = set()
     for claim in statement.claims:
-        own = [f for f in _figures(statement) if any(_overlap(f.figure.quote, words) for words in claim.quotes)]
+        own = [f for f in _figures(statement) if any(f.figure.quote.overlaps(words) for words in claim.quotes)]
         placed.update((each.measure.id, each.part) for each in own)
         yield Told(statement.id, claim, claim.text, _around(statement, claim.quotes), _aims(claim), measured=bool(own))
         yield from (_part(statement, claim, each) for each in own)
@@ -90,7 +90,3 @@ def _around(statement: NeedStatement, quotes: Sequence[Quote]) -> str:
     start = max(source.text.rfind("\n", 0, words.start) + 1, words.start - 60)
     end = source.text.find("\n", words.end)
     return source.text[start : min(end if end >= 0 else len(source.text), words.end + 60)]
-
-
-def _overlap(one: Quote, other: Quote) -> bool:
-    return one.source_id == other.source_id and one.start < other.end and other.start < one.end

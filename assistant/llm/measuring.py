@@ -28,9 +28,9 @@ def measured(
         target = _figure(item.target, source)
         if target is None:
             continue
-        twin = next((i for i, m in enumerate(held) if m.target and _overlap(m.target.quote, target.quote)), None)
+        twin = next((i for i, m in enumerate(held) if m.target and m.target.quote.overlaps(target.quote)), None)
         rest = {"baseline": _figure(item.baseline, source), "by_when": _figure(item.by_when, source, dated=True)}
-        rest = {part: figure for part, figure in rest.items() if figure and not _overlap(figure.quote, target.quote)}
+        rest = {part: figure for part, figure in rest.items() if figure and not figure.quote.overlaps(target.quote)}
         if twin is not None:
             missing = {part: figure for part, figure in rest.items() if getattr(held[twin], part) is None}
             held[twin] = held[twin].model_copy(update=missing)
@@ -50,7 +50,7 @@ def _figure(words: str, source: Source, *, dated: bool = False) -> Figure | None
 
 
 def _aims_with(target: Quote, claims: Sequence[Claim]) -> Iterator[Claim]:
-    return (c for c in claims if c.aspect in _AIMS and any(_overlap(q, target) for q in c.quotes))
+    return (c for c in claims if c.aspect in _AIMS and any(q.overlaps(target) for q in c.quotes))
 
 
 def _name(words: str, around: Claim, source: Source) -> str:
@@ -58,7 +58,3 @@ def _name(words: str, around: Claim, source: Source) -> str:
     named = found(words, source)
     text = named.text if named else around.text
     return text if len(text) <= _NAME else f"{text[: _NAME - 1].rstrip()}…"
-
-
-def _overlap(one: Quote, other: Quote) -> bool:
-    return one.source_id == other.source_id and one.start < other.end and other.start < one.end

@@ -6,6 +6,7 @@ from assistant.journeys.ports import Reading, Unknown
 from assistant.llm.grounds import is_quantified
 from assistant.llm.numbering import spelled_out
 from assistant.llm.shapes import TurnShape
+from assistant.llm.trust import Trust
 from assistant.llm.verifying import Verified, found
 from assistant.needs.aspects import Aspect, Facet
 from assistant.needs.claims import Claim
@@ -21,7 +22,9 @@ _AIMS = frozenset({Aspect.REQUEST, Aspect.OUTCOME, Aspect.MEASURE})
 _QUANTITIES = frozenset({Facet.FREQUENCY, Facet.SHARE, Facet.BASELINE, Facet.TARGET})
 
 
-def merged(heard: Reading, told: TurnShape, checked: Verified, source: Source, interview: Interview) -> Reading:
+def merged(
+    heard: Reading, told: TurnShape, checked: Verified, source: Source, interview: Interview, trust: Trust
+) -> Reading:
     """`heard` by the embedded mind, with the model's verified claims in the place of those in the same words.
 
     Corrections, questions of theirs, pleas for our help and "don't know" are kept as heard: a model's claim about the
@@ -40,7 +43,7 @@ def merged(heard: Reading, told: TurnShape, checked: Verified, source: Source, i
         for claim in checked.stated
         if not any(_meets(claim, q) for q in kept_apart) and _is_likely(claim, plain)
     ]
-    if not _is_believed(stated, plain):
+    if not trust.earned(stated, plain):
         stated = [claim for claim in stated if not any(_meets(claim, q) for other in plain for q in other.quotes)]
     left = [part for claim in plain for part in _left(claim, stated, source)]
     claims = sorted([*stated, *left], key=lambda c: (c.quotes[0].source_id != source.id, c.quotes[0].start))
@@ -80,22 +83,11 @@ def _is_likely(claim: Claim, heard: Sequence[Claim]) -> bool:
     return agreed or claim.facet not in _QUANTITIES or any(is_quantified(q.text) for q in claim.quotes)
 
 
-def _is_believed(stated: Sequence[Claim], heard: Sequence[Claim]) -> bool:
-    """Whether the model's facets are taken at all: not where it mostly differs about what is plain."""
-    plain = [
-        (claim, other)
-        for claim in stated
-        for other in heard
-        if other.sure and any(_meets(claim, q) for q in other.quotes)
-    ]
-    return len(plain) < 2 or 2 * sum(claim.aspect == other.aspect for claim, other in plain) >= len(plain)
-
-
 def _left(claim: Claim, stated: Sequence[Claim], source: Source) -> Iterator[Claim]:
     """What of a claim no verified one speaks of: all of it, or the clauses between them."""
     words = claim.quotes[0]
     taken = [q for other in stated for q in other.quotes if q.source_id == words.source_id]
-    if not any(_overlap(words, q) for q in taken):
+    if not any(words.overlaps(q) for q in taken):
         yield claim
         return
     for number, (start, end) in enumerate(_runs(words, taken, source), 1):
@@ -131,13 +123,9 @@ def _unknown(heard: Reading, told: TurnShape, source: Source, interview: Intervi
 
 def _covers(words: Quote, claims: Sequence[Claim]) -> bool:
     """Whether no claim that `words` meet says anything beyond them."""
-    met = [q for c in claims for q in c.quotes if _overlap(q, words)]
+    met = [q for c in claims for q in c.quotes if q.overlaps(words)]
     return all(words.start <= q.start and q.end <= words.end for q in met)
 
 
 def _meets(claim: Claim, words: Quote) -> bool:
-    return any(_overlap(q, words) for q in claim.quotes)
-
-
-def _overlap(one: Quote, other: Quote) -> bool:
-    return one.source_id == other.source_id and one.start < other.end and other.start < one.end
+    return any(q.overlaps(words) for q in claim.quotes)

@@ -26,6 +26,7 @@ from assistant.llm.shapes import TurnShape
 from assistant.llm.sparing import is_plain
 from assistant.llm.telling import turn_prompt
 from assistant.llm.tracing import Trace, untraced
+from assistant.llm.trust import Trust
 from assistant.llm.verifying import verified
 from assistant.needs.agenda import clarity_of
 from assistant.needs.aspects import Aspect
@@ -58,6 +59,7 @@ class ModelMind:
     currency: str = ""
     budget: Budget = field(default_factory=Budget)
     breaker: Breaker = field(default_factory=Breaker)
+    trust: Trust = field(default_factory=Trust)
     on_words: OnWords | None = None
     trace: Trace = untraced
 
@@ -122,7 +124,7 @@ class ModelMind:
         told = self._told(calls, offered, source, interview)
         turn = len(interview.turns) + 1
         checked = verified(told.claims, source, interview, turn)
-        reading = merged(heard, told, checked, source, interview)
+        reading = merged(heard, told, checked, source, interview, self.trust)
         measures = measured(told.measures, heard.measures, reading.claims, source, turn)
         question, why = worded(told, offered, interview, calls)
         reading = reading.model_copy(update={"measures": measures, "proposal": question})

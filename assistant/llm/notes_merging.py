@@ -88,9 +88,9 @@ class Merging:
         """The need in whose words these stand, with its claim; no claim for an open question."""
         for draft in self._drafts:
             for claim in draft.claims:
-                if any(_meet(quote, words) for quote in claim.quotes):
+                if any(quote.overlaps(words) for quote in claim.quotes):
                     return draft, claim
-            if any(_meet(quote, words) for quote in draft.spans()):
+            if any(quote.overlaps(words) for quote in draft.spans()):
                 return draft, None
         return None
 
@@ -196,10 +196,6 @@ def _about(claim: Claim, facet: Facet) -> Claim:
 def _part(words: Quote, start: int, end: int) -> Quote:
     text = words.text[start:end].rstrip("，,、:：;；。. ")
     return words.model_copy(update={"start": words.start + start, "end": words.start + start + len(text), "text": text})
-
-
-def _meet(one: Quote, other: Quote) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _is_akin(text: str, asked: str) -> bool:

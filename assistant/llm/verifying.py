@@ -114,16 +114,12 @@ def _stated(item: Said, facet: Facet, quotes: tuple[Quote, ...], asked: str, int
     """The claim in the model's words where they keep to the quote, else in the client's. What an earlier message said
     and a claim holds already is not noted twice."""
     held = {q for claim in interview.statement.claims for q in claim.quotes}
-    if not quotes or any(_inside(q, known) for q in quotes for known in held):
+    if not quotes or any(q.overlaps(known) for q in quotes for known in held):
         return
     verbatim = " … ".join(q.text for q in quotes)
     text = item.text.strip()
     text = text if text and keeps_to(text, item.quote, verbatim, asked) else verbatim
     yield Claim(id="new", text=text, aspect=facet.aspect, facet=facet, status="stated", quotes=quotes)
-
-
-def _inside(one: Quote, other: Quote) -> bool:
-    return one.source_id == other.source_id and other.start < one.end and one.start < other.end
 
 
 def _inferred(text: str, facet: Facet, false_quote: str, interview: Interview) -> Claim:
@@ -136,7 +132,7 @@ def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Each once: of quotes that overlap, the narrowest; the same words about two facets at most."""
     taken: list[Claim] = []
     for claim in sorted(claims, key=lambda c: sum(len(q.text) for q in c.quotes)):
-        met = [other for other in taken if any(_inside(q, o) for q in claim.quotes for o in other.quotes)]
+        met = [other for other in taken if any(q.overlaps(o) for q in claim.quotes for o in other.quotes)]
         same = [other for other in taken if other.quotes == claim.quotes and (claim.quotes or other.text == claim.text)]
         if len(met) <= len(same) < 2 and claim.facet not in {other.facet for other in same}:
             taken.append(claim)

@@ -160,7 +160,7 @@ def _with_claim(base: NeedStatement, claim: Claim) -> NeedStatement:
 def _measures_of(claim: Claim, told: NeedStatement, base: NeedStatement) -> Iterator[Measure]:
     """The measures that were read off a claim, under ids that the statement does not know yet."""
     for measure in told.measures:
-        if any(_within(figure, words) for figure in measure.quotes for words in claim.quotes):
+        if any(figure.overlaps(words) for figure in measure.quotes for words in claim.quotes):
             yield measure.model_copy(update={"id": _free(measure.id, [held.id for held in base.measures])})
 
 
@@ -171,8 +171,8 @@ def _alone(told: NeedStatement, claims: Sequence[Claim]) -> NeedStatement:
         return told
     own = tuple(claim for claim in told.claims if claim.id in kept)
     said = [words for claim in own for words in claim.quotes]
-    measures = tuple(m for m in told.measures if any(_within(f, words) for f in m.quotes for words in said))
-    clashes = tuple(c for c in told.contradictions if all(any(_within(q, words) for words in said) for q in c.quotes))
+    measures = tuple(m for m in told.measures if any(f.overlaps(words) for f in m.quotes for words in said))
+    clashes = tuple(c for c in told.contradictions if all(any(q.overlaps(words) for words in said) for q in c.quotes))
     return told.model_copy(update={"claims": own, "measures": measures, "contradictions": clashes})
 
 
@@ -180,10 +180,6 @@ def _with_source(statement: NeedStatement, source: Source) -> NeedStatement:
     if statement.source(source.id):
         return statement
     return statement.model_copy(update={"sources": (*statement.sources, source)})
-
-
-def _within(inner: Quote, outer: Quote) -> bool:
-    return inner.source_id == outer.source_id and inner.start < outer.end and outer.start < inner.end
 
 
 def _free(wanted: str, taken: Collection[str]) -> str:

@@ -53,6 +53,10 @@ class Quote(Frozen):
         """Whether these are the source's words at that place."""
         return source.id == self.source_id and source.text[self.start : self.end] == self.text
 
+    def overlaps(self, other: "Quote") -> bool:
+        """Whether both hold some of the same words of one source."""
+        return self.source_id == other.source_id and self.start < other.end and other.start < self.end
+
 
 def quote(source: Source, start: int, end: int, speaker: str = "") -> Quote:
     """The quote of that span. Raises QuoteNotFound where the span is empty or outside the source."""

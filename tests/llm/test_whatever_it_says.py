@@ -9,6 +9,7 @@ from assistant.journeys.ports import Reading
 from assistant.llm.measuring import measured
 from assistant.llm.merging import merged
 from assistant.llm.shapes import Aimed, Said, TurnShape
+from assistant.llm.trust import Trust
 from assistant.llm.verifying import verified
 from assistant.needs.aspects import Facet
 from assistant.needs.interview import Interview, Question, Turn
@@ -82,7 +83,7 @@ def test_no_figure_is_noted_that_nobody_said(told: TurnShape, message: str) -> N
 
 def _read(told: TurnShape, heard: Reading, source: Source, interview: Interview) -> Reading:
     checked = verified(told.claims, source, interview, 2)
-    reading = merged(heard, told, checked, source, interview)
+    reading = merged(heard, told, checked, source, interview, Trust())
     measures = measured(told.measures, heard.measures, reading.claims, source, 2)
     return reading.model_copy(update={"measures": measures})
 

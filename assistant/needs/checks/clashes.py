@@ -18,7 +18,6 @@ from assistant.needs.checks.sets import Beside, Figures, Near, Said, SaidFigure,
 from assistant.needs.claims import Claim, stated
 from assistant.needs.findings import Message
 from assistant.needs.language import clauses, language_of
-from assistant.needs.sources import Quote
 from assistant.needs.statement import NeedStatement
 
 ABROAD = 0.64
@@ -151,13 +150,9 @@ def _measured(statement: NeedStatement) -> Iterator[Claim]:
     said = {quote for claim in statement.claims for quote in claim.quotes}
     for measure in statement.measures:
         for facet, figure in ((Facet.BASELINE, measure.baseline), (Facet.TARGET, measure.target)):
-            if figure and not any(_overlap(figure.quote, quote) for quote in said):
+            if figure and not any(figure.quote.overlaps(quote) for quote in said):
                 claim = stated(f"{measure.id}-{facet}", figure.quote, facet)
                 yield claim.model_copy(update={"text": f"{measure.name} {figure.words}"})
-
-
-def _overlap(one: Quote, other: Quote) -> bool:
-    return one.source_id == other.source_id and one.start < other.end and other.start < one.end
 
 
 def _is_article(figure: SaidFigure, clause: str) -> bool:
