@@ -17,7 +17,7 @@ from assistant.llm.notes_merging import Known, Merging
 from assistant.llm.notes_notices import Alone, about_texts, read_alone, why_alone
 from assistant.llm.notes_shape import WindowShape
 from assistant.llm.notes_verifying import Checked, Heard, checked
-from assistant.llm.notes_windows import Window, windows
+from assistant.llm.notes_windows import Window, shown, windows
 from assistant.llm.notices import message
 from assistant.llm.prompts import prompt
 from assistant.llm.tracing import Trace, untraced
@@ -76,8 +76,7 @@ class _Reading:
         self._calls = Calls(mind.chat, mind.breaker, mind.price, mind.currency, mind.trace)
         self._merging = Merging(found.needs)
         self._alone = Counter[Alone]()
-        self._checked: list[Checked] = []
-        self._demoted: list[str] = []
+        self._ordered: list[str] = []
         self._useless = 0
 
     def read(self, window: Window, alive: Callable[[], None]) -> None:
@@ -118,16 +117,13 @@ class _Reading:
 
     def _told(self, window: Window, known: Known, alive: Callable[[], None]) -> WindowShape:
         used = prompt("notes", self._language)
-        rendered = used.render(needs=known, lines=list(enumerate(window, 1)))
+        rendered = used.render(needs=known, lines=shown(window))
         return self._calls.ask(used, rendered, WindowShape, lambda _piece: alive())
 
     def _add(self, found: Checked, known: Known) -> None:
         for heard in found.heard:
             self._merging.take(self._voiced(heard), known)
-        kept = [doubted.text for doubted in found.doubted if self._merging.doubt(doubted, known)]
-        lost = [doubted.text for doubted in found.doubted if doubted.text not in kept]
-        self._demoted += kept
-        self._checked.append(found._replace(left_out=(*found.left_out, *lost)))
+        self._ordered += found.ordered
 
     def _voiced(self, heard: Heard) -> Heard:
         """The same, said by whom the minutes tell of."""
@@ -140,6 +136,4 @@ class _Reading:
             return
         for why, count in self._alone.items():
             yield read_alone(why, count, self._total)
-        yield from about_texts("notes_demoted", self._demoted)
-        yield from about_texts("notes_left_out", [text for found in self._checked for text in found.left_out])
-        yield from about_texts("notes_ordered", [text for found in self._checked for text in found.ordered])
+        yield from about_texts("notes_ordered", self._ordered)

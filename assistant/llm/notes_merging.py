@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.journeys.reading_notes import FoundNeed
 from assistant.llm.fencing import fenced
 from assistant.llm.notes_drafts import Draft, begun_with, draft_of, need_of
-from assistant.llm.notes_verifying import Doubted, Heard
+from assistant.llm.notes_verifying import Heard
 from assistant.llm.verifying import found
 from assistant.needs.aspects import Aspect, Facet
 from assistant.needs.claims import Claim
 from assistant.needs.expense import Written
-from assistant.needs.language import Span, clauses, language_of
+from assistant.needs.language import Span, clauses
 from assistant.needs.sources import Quote, Source
 from assistant.needs.statement import OpenQuestion
 from assistant.needs.substance import substance
-from assistant.words import words as words_of
 
 SHOWN = 12
 """Needs that a model is told of: those that came up last."""
@@ -59,40 +58,31 @@ class Merging:
     def take(self, heard: Heard, shown: Known) -> None:
         """One more thing a model heard, `shown` being the needs it was told of."""
         meant, held = self._meant(heard.need, shown), self._holding(heard.words)
-        if held is None:
+        if not held:
             self._add(heard, meant)
             return
-        draft, claim = held
-        if claim:
-            self._settle(heard, draft, claim, meant)
-        if heard.facet is not Facet.SOLUTION or (claim and claim.facet is not Facet.SOLUTION):
+        claims = [(draft, claim) for draft, claim in held if claim]
+        for draft, claim in claims:
+            if claim in draft.claims:  # and not gone into the need that is meant, with the one before
+                self._settle(heard, draft, claim, meant)
+        if heard.facet is not Facet.SOLUTION or any(claim.facet is not Facet.SOLUTION for _, claim in claims):
             for part in self._unheld(heard):
-                self._add(part, draft)
-
-    def doubt(self, doubted: Doubted, shown: Known) -> bool:
-        """Something a model infers, noted as such with the need it is about; False where that is not known."""
-        draft = self._meant(doubted.need, shown) or self._before(doubted.turn)
-        if draft is None:
-            return False
-        basis = words_of(language_of(doubted.text))("model.not_verbatim")
-        draft.claims.append(self._claim(doubted.text, doubted.facet, doubted.turn, status="inferred", basis=basis))
-        draft.helped = True
-        return True
+                self._add(part, held[0][0])
 
     def needs(self, written: Sequence[Written]) -> tuple[FoundNeed, ...]:
         """The needs in the order in which they came up; `written` goes with those a model helped with."""
         drafts = sorted((draft for draft in self._drafts if draft.first > -1), key=lambda draft: draft.first)
         return tuple(need_of(draft, tuple(dict.fromkeys(written))) for draft in drafts)
 
-    def _holding(self, words: Quote) -> tuple[Draft, Claim | None] | None:
-        """The need in whose words these stand, with its claim; no claim for an open question."""
+    def _holding(self, words: Quote) -> list[tuple[Draft, Claim | None]]:
+        """The needs in whose words these stand, with their claims; no claim for an open question."""
+        found: list[tuple[Draft, Claim | None]] = []
         for draft in self._drafts:
-            for claim in draft.claims:
-                if any(quote.overlaps(words) for quote in claim.quotes):
-                    return draft, claim
-            if any(quote.overlaps(words) for quote in draft.spans()):
-                return draft, None
-        return None
+            claims = [claim for claim in draft.claims if any(quote.overlaps(words) for quote in claim.quotes)]
+            found += [(draft, claim) for claim in claims]
+            if not claims and any(quote.overlaps(words) for quote in draft.spans()):
+                found.append((draft, None))
+        return found
 
     def _settle(self, heard: Heard, draft: Draft, claim: Claim, meant: Draft | None) -> None:
         """What both found: a facet that was not sure becomes the model's, a request may be that of another need."""
@@ -177,7 +167,7 @@ class Merging:
 
     def _claim(self, text: str, facet: Facet, turn: int, **more: object) -> Claim:
         about = {"id": self._id(turn), "text": text, "aspect": facet.aspect, "facet": facet, "turn": turn + 1}
-        return Claim.model_validate({"status": "stated", "sure": "quotes" in more, **about, **more})
+        return Claim.model_validate({"status": "stated", **about, **more})
 
     def _unknown(self, heard: Heard) -> OpenQuestion:
         text = " ".join(heard.words.text.split())

@@ -1,4 +1,4 @@
-"""What a model is asked of a part of notes: a flat list, each thing with its line, its kind and its words."""
+"""What a model is asked of a part of notes: a flat list, each thing with the number of its words and its kind."""
 
 import re
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ KINDS: Mapping[str, Facet | None] = {
 
 
 def _first_number(value: object) -> object:
-    """A small model writes "3", "line 3" or [3, 4] where a number is asked for; 0 names no line."""
+    """A small model writes "3", "[3]" or [3, 4] where a number is asked for; 0 names nothing."""
     if isinstance(value, int):
         return value
     digits = re.search(r"\d{1,6}", str(value))
@@ -50,9 +50,8 @@ class Item(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    line: Annotated[int, BeforeValidator(_first_number)]
+    at: Annotated[int, BeforeValidator(_first_number)]
     kind: Annotated[str, Field(json_schema_extra={"enum": list(KINDS)})]
-    words: str
     need: Annotated[str, BeforeValidator(lambda value: "" if value is None else str(value))]
 
 

@@ -1,10 +1,13 @@
-"""Notes cut into windows of numbered lines: as much of a talk as a small model reads well at once."""
+"""Notes cut into windows: as much of a talk as a small model reads well at once. What the client's side says is shown
+in numbered pieces, so that a model names a number and need not write the words once more."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.llm.cost import tokens_in
-from assistant.llm.fencing import fenced
+from assistant.llm.numbering import unlike_ours
 from assistant.needs.language import Span, clauses, sentences
 from assistant.needs.noted import WhyLeftOut
 from assistant.needs.notes import Notes
@@ -17,6 +20,17 @@ _OURS = 160
 
 _CUT = 400
 """Characters after which words without any mark between them are cut."""
+
+_LITTLE = 3
+"""Words or Chinese characters; a clause of no more goes with the next one of its sentence."""
+
+
+class Piece(NamedTuple):
+    """A clause that may say something: a place in the text of a line, and the sentence of the line it stands in."""
+
+    start: int
+    end: int
+    sentence: int
 
 
 class Line(NamedTuple):
@@ -43,18 +57,54 @@ class Line(NamedTuple):
         return self.why == "ours"
 
     @property
-    def shown(self) -> str:
-        """As the model reads it: on one line, with no mark that could end the fence."""
-        text = " ".join(self.text.split())
-        return fenced(text[:_OURS] if self.ours else text)
+    def pieces(self) -> Iterator[Piece]:
+        """What of it is numbered; nothing where nothing may come of it."""
+        for number, (start, end) in enumerate(sentences(self.text) if self.counts else ()):
+            begin = start
+            for _, stop in ((start + first, start + last) for first, last in clauses(self.text[start:end])):
+                if stop == end or len(_WORD.findall(self.text[begin:stop])) > _LITTLE:
+                    yield Piece(begin, stop, number)
+                    begin = stop
+            if re.search(r"\w", self.text[begin:end]):
+                yield Piece(begin, end, number)
+
+    def shown(self, first: int) -> str:
+        """As the model reads it: on one line, its pieces numbered from `first`, nothing in it that ends the fence."""
+        if not self.counts:
+            return _told(self.text)[:_OURS]
+        starts = [piece.start for piece in self.pieces]
+        parts = (self.text[start:end] for start, end in pairwise([*starts, len(self.text)]))
+        return " ".join(f"[{number}] {_told(part)}" for number, part in enumerate(parts, first))
 
     @property
     def voice(self) -> str:
         """The speaker, as the model reads it."""
-        return fenced(" ".join(self.speaker.split())[:40])
+        return _told(self.speaker)[:40]
 
+
+_WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]+")
 
 Window = tuple[Line, ...]
+
+
+def numbered(window: Window) -> list[tuple[Line, Piece]]:
+    """The pieces of a window with their lines; the first has the number 1."""
+    return [(line, piece) for line in window for piece in line.pieces]
+
+
+def shown(window: Window) -> list[tuple[Line, str]]:
+    """The lines as the model reads them."""
+    told: list[tuple[Line, str]] = []
+    first = 1
+    for line in window:
+        told.append((line, line.shown(first)))
+        first += sum(1 for _ in line.pieces)
+    return told
+
+
+def _told(text: str) -> str:
+    """On one line, with no mark that could end the fence or be taken for a number of ours."""
+    return unlike_ours(" ".join(text.split()))
 
 
 def windows(notes: Notes, why: Sequence[WhyLeftOut], ours: frozenset[str]) -> list[Window]:
@@ -102,7 +152,7 @@ def _packed(lines: Iterator[Line]) -> Iterator[list[Line]]:
     window: list[Line] = []
     taken = 0
     for line in lines:
-        size = tokens_in(line.shown) + 4
+        size = tokens_in(line.shown(1)) + 4
         if window and taken + size > WINDOW:
             yield window
             window, taken = [], 0

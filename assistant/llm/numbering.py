@@ -16,8 +16,8 @@ _NUMBER = re.compile(r"\W*(\d{1,2})\W*")
 def numbered(text: str) -> str:
     """`text` fenced, each clause with its number in front; numbers in brackets of the client's own are widened."""
     starts = [start for start, _ in clauses(text)][:MOST]
-    before = _unlike_ours(text[: starts[0]] if starts else text)
-    parts = (_unlike_ours(text[start:end]) for start, end in pairwise([*starts, len(text)]))
+    before = unlike_ours(text[: starts[0]] if starts else text)
+    parts = (unlike_ours(text[start:end]) for start, end in pairwise([*starts, len(text)]))
     return before + "".join(f"[{number}] {part}" for number, part in enumerate(parts, 1))
 
 
@@ -29,5 +29,6 @@ def spelled_out(phrase: str, text: str) -> str:
     return text[slice(*spans[place])] if 0 <= place < len(spans) else phrase
 
 
-def _unlike_ours(text: str) -> str:
+def unlike_ours(text: str) -> str:
+    """`text` fenced, without anything that looks like one of our numbers."""
     return fenced(_LIKE_OURS.sub(r"［\1］", text))

@@ -9,6 +9,8 @@ from tests.llm.server import Body, Script, says
 
 Item = dict[str, object]
 
+_PIECE = re.compile(r"\[(\d+)\] (.*?)(?= \[\d+\] |$)", re.M)
+
 
 def fences_of(body: Body) -> tuple[str, str]:
     """What stands in the two fences: the lines, and the needs known."""
@@ -16,9 +18,23 @@ def fences_of(body: Body) -> tuple[str, str]:
     return lines, known
 
 
-def lines_of(body: Body) -> dict[int, str]:
-    """The lines by number, with the speaker before the words."""
-    return {int(n): text for n, text in re.findall(r"^(\d+)\. (.+)$", fences_of(body)[0], re.M)}
+def pieces_of(body: Body) -> dict[int, str]:
+    """The pieces by number."""
+    return {int(n): text for n, text in _PIECE.findall(fences_of(body)[0])}
+
+
+def saying(body: Body, words: str) -> list[int]:
+    """The numbers of the pieces that together hold these words, wherever they are shown."""
+    found: list[int] = []
+    for line in fences_of(body)[0].splitlines():
+        text = ""
+        numbers: list[int] = []
+        for number, piece in _PIECE.findall(line):
+            text = f"{text} {piece}" if text and text[-1].isascii() else text + piece
+            numbers += [int(number)] * (len(text) - len(numbers))
+        begin = text.find(words)
+        found += dict.fromkeys(numbers[begin : begin + len(words)]) if begin >= 0 else ()
+    return found
 
 
 def known_of(body: Body) -> dict[str, str]:
@@ -26,8 +42,8 @@ def known_of(body: Body) -> dict[str, str]:
     return {title: n for n, title in re.findall(r"^(\d+)\. (.+)$", fences_of(body)[1], re.M)}
 
 
-def item(line: object, kind: str, words: str, need: object = "") -> Item:
-    return {"line": line, "kind": kind, "words": words, "need": need}
+def item(at: object, kind: str, need: object = "") -> Item:
+    return {"at": at, "kind": kind, "need": need}
 
 
 def told(*items: Item) -> Script:
@@ -43,12 +59,12 @@ def hearing(kinds: Mapping[str, str], need: Mapping[str, str] | None = None) -> 
         for words, kind in kinds.items():
             about = (need or {}).get(words, "")
             number = next((n for title, n in known_of(body).items() if about and about in title), "")
-            found += [item(n, kind, words, number) for n, text in lines_of(body).items() if words in text]
+            found += [item(at, kind, number) for at in saying(body, words)]
         return told(*found)
 
     return answer
 
 
 def copying(body: Body) -> Script:
-    """Calls every line a request, in all its words, as a small model does that has not understood."""
-    return told(*(item(n, "request", text.partition(": ")[2] or text, "1") for n, text in lines_of(body).items()))
+    """Calls every piece a request, as a small model does that has not understood."""
+    return told(*(item(at, "request", "1") for at in pieces_of(body)))
