@@ -129,7 +129,13 @@ class ModelMind:
         question, why = worded(told, offered, interview, calls)
         reading = reading.model_copy(update={"measures": measures, "proposal": question})
         demoted = about_claims("demoted", checked.unlocated)
-        return _with(reading, [*demoted, *about_claims("left_out", checked.left_out), *why])
+        left_out = about_claims("left_out", checked.left_out)
+        return _with(reading, [*demoted, *left_out, *self._distrust(interview), *why])
+
+    def _distrust(self, interview: Interview) -> Iterable[Message]:
+        """That the model's facets are not used, told in each interview where it is so."""
+        told = message("facets_unused")
+        return [told] if self.trust.is_lost and not any(told in turn.notices for turn in interview.turns) else []
 
     def _told(self, calls: Calls, offered: Sequence[Question], source: Source, interview: Interview) -> TurnShape:
         """The model's answer; asked once more with less where its context window was too small."""

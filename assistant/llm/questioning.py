@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.llm.grounds import estranged, unheard_of, unsaid
+from assistant.llm.grounds import estranged, unheard_of, unknown_openings, unsaid
 from assistant.llm.notices import message
 from assistant.needs.findings import Finding
 from assistant.needs.interview import Interview, Question
@@ -57,7 +57,8 @@ def _groundless(text: str, ground: str) -> list[Finding]:
     found: list[Finding] = []
     if _TAG.search(text.strip()):
         found.append(_finding("leading", "only_consent"))
-    if strange := unsaid(text, ground) or unheard_of(text, ground) or estranged(text, ground):
+    named = [*unsaid(text, ground), *unknown_openings(text, ground)]
+    if strange := named or unheard_of(text, ground) or estranged(text, ground):
         found.append(_finding("unsaid", "unsaid_figure").model_copy(update={"words": ", ".join(strange)}))
     if share_held(text, ground) < TO_THE_MATTER:
         found.append(_finding("off-topic", "off_topic"))

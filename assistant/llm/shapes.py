@@ -10,7 +10,7 @@ from assistant.needs.aspects import Facet
 
 class Said(BaseModel):
     """A model's claim; `quote` is the number of a clause, or its words. Whether it was stated is for us to find out,
-    not for the model to say. `text` is the model's own wording, or what it only infers."""
+    not for the model to say. `text` is what a model that was not asked for it says beside the quote, or only infers."""
 
     model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
 

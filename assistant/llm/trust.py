@@ -9,6 +9,10 @@ _MAY_BE = {Aspect.REQUEST: {Aspect.REQUEST, Aspect.MEASURE}}
 """What words that ask for something can be about: "we want it under four hours" is a target too."""
 
 
+_ENOUGH = 8
+"""Pairs of claims, after which it is told that a model's facets are not used."""
+
+
 class Trust:
     """What a model has shown of itself since the start. Safe to use from several threads: at worst one pair is lost.
 
@@ -19,6 +23,11 @@ class Trust:
 
     def __init__(self) -> None:
         self._agreed = self._plain = 0
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it has mostly differed, over enough that this is no accident."""
+        return self._plain >= _ENOUGH and 2 * self._agreed < self._plain
 
     def earned(self, told: Sequence[Claim], heard: Sequence[Claim]) -> bool:
         """Whether the model's facets for one message count; `told` are its claims, `heard` the embedded mind's.

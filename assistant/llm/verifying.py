@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from assistant.llm.grounds import is_borne, keeps_to
+from assistant.llm.grounds import is_borne
 from assistant.llm.numbering import MOST, spelled_out
 from assistant.llm.shapes import Said
 from assistant.needs.aspects import Facet
@@ -48,7 +48,7 @@ def verified(said: Sequence[Said], source: Source, interview: Interview, turn: i
             continue
         quotes = _quotes(item, source, earlier)
         if quotes is not None:
-            stated += _stated(item, facet, quotes, asked, interview)
+            stated += _stated(facet, quotes, interview)
         elif item.text.strip() or item.quote.strip():
             text = (item.text.strip() or item.quote.strip())[:300]
             if text.endswith(("?", "？")):
@@ -110,16 +110,14 @@ def _touched(words: Quote, source: Source) -> list[Span]:
     return [(s, e) for s, e in clauses(source.text) if s < words.end and words.start < e]
 
 
-def _stated(item: Said, facet: Facet, quotes: tuple[Quote, ...], asked: str, interview: Interview) -> Iterator[Claim]:
-    """The claim in the model's words where they keep to the quote, else in the client's. What an earlier message said
-    and a claim holds already is not noted twice."""
+def _stated(facet: Facet, quotes: tuple[Quote, ...], interview: Interview) -> Iterator[Claim]:
+    """The claim in the client's words, whatever words a model has for it. What an earlier message said and a claim
+    holds already is not noted twice."""
     held = {q for claim in interview.statement.claims for q in claim.quotes}
     if not quotes or any(q.overlaps(known) for q in quotes for known in held):
         return
     verbatim = " … ".join(q.text for q in quotes)
-    text = item.text.strip()
-    text = text if text and keeps_to(text, item.quote, verbatim, asked) else verbatim
-    yield Claim(id="new", text=text, aspect=facet.aspect, facet=facet, status="stated", quotes=quotes)
+    yield Claim(id="new", text=verbatim, aspect=facet.aspect, facet=facet, status="stated", quotes=quotes)
 
 
 def _inferred(text: str, facet: Facet, false_quote: str, interview: Interview) -> Claim:

@@ -222,6 +222,20 @@ def test_a_measure_has_its_parts_where_they_were_said(server: ModelServer, inter
     assert unlocated_quotes(interview.statement) == []
 
 
+def test_that_a_model_files_everything_alike_is_told_once(server: ModelServer, interviewing: Interviewing) -> None:
+    def filing_alike(body: Body) -> Script:
+        offered = candidates_of(body)
+        return says(turn(offered[0], 1, claims=[claim(str(number), "constraints/law") for number in range(1, 9)]))
+
+    server.answer(filing_alike)
+    interview = interviewing.start(OPENING, "ann")
+    for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"):
+        interview = interviewing.say(interview.id, ANSWER.replace("Monday", day).replace("two days", f"since {day}"))
+    told = [notice.en for each in interview.turns for notice in each.notices if "filed by the built-in" in notice.en]
+    assert len(told) == 1
+    assert {claim.facet for claim in interview.statement.claims} != {Facet.LAW}
+
+
 def test_orders_in_a_message_stay_data_within_their_fence(server: ModelServer, interviewing: Interviewing) -> None:
     server.answer(dutiful)
     interview = interviewing.start(OPENING, "ann")
