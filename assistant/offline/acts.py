@@ -12,7 +12,7 @@ from assistant.offline.features import Embed
 from assistant.offline.likeness import Likeness
 from assistant.offline.notes_phrases import heard, kinds
 
-WISH, TROUBLE = "wish", "trouble"
+WISH, TROUBLE, ASKS, IDLE = "wish", "trouble", "asks", "idle"
 
 
 def act_examples(embed: Embed, fitted: Path | None = None, encoder: str = "") -> Likeness:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from assistant.journeys.reading_notes import Found, FoundNeed, Progress, Voice
 from assistant.needs.aspects import Facet
 from assistant.needs.claims import Claim
-from assistant.needs.language import language_of
+from assistant.needs.language import language_of, sentences
 from assistant.needs.measures import Figure, Measure
 from assistant.needs.noted import WhyLeftOut
 from assistant.needs.notes import Notes
@@ -23,6 +23,7 @@ from assistant.offline.notes_needs import Gathered, gathered
 from assistant.offline.notes_passages import Passage, passages
 from assistant.offline.notes_phrases import legible
 from assistant.offline.notes_voices import ours
+from assistant.offline.notes_wants import asks
 from assistant.offline.nouns import solution_in
 from assistant.offline.pieces import Likens
 from assistant.offline.targets import measures
@@ -101,9 +102,7 @@ def _need(need: Gathered, notes: Notes, agreeing: Agreeing, disputed: Sequence[D
         claims=tuple(claims),
         measures=tuple(_spoken(measure, claims) for measure in _measures(notes, claims)),
         contradictions=(*_contradictions(claims), *(_both_sides(each, notes.source) for each in disputed)),
-        unknowns=tuple(
-            _unknown(one, notes.source, number) for number, one in enumerate(need.all(), 1) if not one.facet
-        ),
+        unknowns=tuple(_unknown(one, notes, number) for number, one in enumerate(need.all(), 1) if not one.facet),
     )
 
 
@@ -181,19 +180,29 @@ def _span(passage: Passage) -> tuple[int, int]:
     return begin, passage.start + len(passage.text.rstrip())
 
 
-def _unknown(one: Noted, source: Source, number: int) -> OpenQuestion:
-    """What somebody does not know, as a question to whom they name."""
-    cues = cue_scores(one.text, language_of(one.text))
+def _unknown(one: Noted, notes: Notes, number: int) -> OpenQuestion:
+    """What somebody does not know, as a question to whom they name: our own question, where they answered one."""
+    text = _asked_before(one, notes) or one.text
+    cues = cue_scores(text, language_of(text))
     named = [label for label in sorted(cues, key=lambda label: -cues[label]) if label in set(Facet)]
-    words: Quote = quote(source, one.start, one.end, one.passage.speaker)
+    words: Quote = quote(notes.source, one.start, one.end, one.passage.speaker)
     return OpenQuestion(
         id=f"o{one.passage.turn + 1}-{number}",
-        text=one.text,
+        text=text,
         facet=Facet(named[0]) if named else Facet.PROCESS,
         ask=whom_to_ask(one.text),
         quote=words,
         turn=one.passage.turn + 1,
     )
+
+
+def _asked_before(one: Noted, notes: Notes) -> str:
+    """The question that our side asked right before, or ""."""
+    if not one.passage.answers:
+        return ""
+    before = notes.turns[one.passage.turn - 1].text
+    asked = [before[start:end].strip() for start, end in sentences(before) if asks(before[start:end])]
+    return legible(asked[-1]) if asked else ""
 
 
 def _thing(need: Gathered) -> str:

@@ -6,7 +6,7 @@ from assistant.offline.figures import figures
 from assistant.offline.notes_figures import measures_something
 from assistant.offline.notes_passages import Passage
 from assistant.offline.notes_phrases import heard
-from assistant.offline.notes_wants import is_want, may_want
+from assistant.offline.notes_wants import may_want, wishes
 from assistant.offline.pieces import Piece
 
 SHORT = {"zh": 40, "en": 140}
@@ -22,10 +22,14 @@ WISHES = frozenset({Facet.SOLUTION, Facet.GOAL, Facet.TARGET, Facet.DECISION, Fa
 """Facets that a wish is like."""
 
 
+_LIKE = 0.4
+"""How like a wish a sentence has to be for that to be a sign."""
+
+
 def asks_for(passage: Passage, piece: Piece, words: str, *, dense: bool, likely: bool = False) -> bool:
     """Whether `words`, a piece of the passage, ask for something. In dense notes a plain likeness is enough: to
     examples of requests, or (`likely`) to how people wish."""
-    if _states_a_rule(passage.text):
+    if _states_a_rule(words) or heard("names-trouble", words):
         return False
     if passage.leans or _wants(passage, piece, words):
         return True
@@ -40,7 +44,7 @@ def _states_a_rule(text: str) -> bool:
 
 
 def _wants(passage: Passage, piece: Piece, words: str) -> bool:
-    return passage.wants and is_want(words) and not _only_binds(words, piece) and _means_it(words, piece)
+    return passage.wants and wishes(words) and not _only_binds(words, piece) and _means_it(passage, words, piece)
 
 
 def _hopes(passage: Passage, piece: Piece, words: str) -> bool:
@@ -74,9 +78,10 @@ def _only_binds(words: str, piece: Piece) -> bool:
     return piece.facet in binds and piece.sure and not heard("thing", words)
 
 
-def _means_it(words: str, piece: Piece) -> bool:
-    """Whether a wish is one for this undertaking rather than for the world: two signs of five have to speak for it."""
+def _means_it(passage: Passage, words: str, piece: Piece) -> bool:
+    """Whether a wish is one for this undertaking rather than for the world: two signs of six have to speak for it."""
     short = len(words) <= SHORT[language_of(words)]
     wish = piece.facet in WISHES and piece.sure
     before = heard("refers", words) or heard("again", words)
-    return wish + heard("thing", words) + short + heard("plainly", words) + before >= (2 if short else 3)
+    like = passage.wish is not None and passage.wish >= _LIKE
+    return wish + heard("thing", words) + short + heard("plainly", words) + before + like >= (2 if short else 3)

@@ -11,11 +11,12 @@ from assistant.needs.language import clauses, language_of
 from assistant.offline.acts import WISH
 from assistant.offline.cues import NONE, cue_scores
 from assistant.offline.figures import figures
+from assistant.offline.hearing import is_unknown
 from assistant.offline.notes_asking import BINDS, SHORT, WISHES, asks_for
 from assistant.offline.notes_figures import measures_something
 from assistant.offline.notes_passages import LIKELY, Passage, is_dense, is_likely
 from assistant.offline.notes_phrases import heard, legible
-from assistant.offline.notes_wants import is_want, may_want
+from assistant.offline.notes_wants import may_want, wishes
 from assistant.offline.pieces import Likens, Piece, pieces
 from assistant.offline.targets import is_target
 
@@ -160,9 +161,9 @@ def _parts(passage: Passage, piece: Piece) -> Iterator[Piece]:
     begin = piece.start
     for start, end in clauses(passage.text):
         clause = passage.text[start:end]
-        apart = heard("as-is", clause) or (heard("another", clause) and (is_want(clause) or passage.leans))
+        apart = heard("as-is", clause) or (heard("another", clause) and (wishes(clause) or passage.leans))
         before = passage.text[begin:start]
-        if piece.start < start < piece.end and apart and (passage.leans or is_want(before) or may_want(before)):
+        if piece.start < start < piece.end and apart and (passage.leans or wishes(before) or may_want(before)):
             yield piece._replace(start=begin, end=start)
             begin = start
     yield piece._replace(start=begin)
@@ -233,7 +234,7 @@ def _trusted(piece: Piece, words: str, signs: int) -> bool:
 
 def _by_words(words: str, piece: Piece) -> Facet | None:
     """What is left where the examples are not to be trusted: trouble, a figure, a limit, a goal in so many words."""
-    if heard("trouble", words):
+    if heard("trouble", words) or heard("names-trouble", words):
         return piece.facet if piece.facet in _TROUBLES else Facet.LAST_CASE
     if measures_something(words):
         return piece.facet if piece.facet in BINDS | _TROUBLES else Facet.BASELINE
@@ -243,16 +244,30 @@ def _by_words(words: str, piece: Piece) -> Facet | None:
 
 
 def _tells(words: str) -> bool:
-    return any(heard(kind, words) for kind in ("trouble", "binding", "decided")) or measures_something(words)
+    return any(heard(kind, words) for kind in ("trouble", "names-trouble", "binding", "decided")) or measures_something(
+        words
+    )
 
 
 def _unknown(passage: Passage) -> Noted | None:
     """What somebody does not know or has to ask others: the whole sentence, since its clauses say what about."""
     text = passage.text.rstrip()
-    if not heard("to-ask", text) or passage.wants or heard("disagrees", text):
+    if passage.wants or heard("disagrees", text) or not (_is_to_be_asked(text) or _answers_not(passage)):
         return None
     start, end = _trimmed(text, 0, len(text))
     return Noted(passage, passage.start + start, passage.start + end, legible(text[start:end]), None, False)
+
+
+def _is_to_be_asked(text: str) -> bool:
+    """Whether it says that something has to be found out. 卡过期了我们都不知道，人都练完了才发现 tells of a trouble."""
+    others = (text[start:end] for start, end in clauses(text) if not heard("to-ask", text[start:end]))
+    return heard("to-ask", text) and not any(_tells(other) or heard("as-was", other) for other in others)
+
+
+def _answers_not(passage: Passage) -> bool:
+    """Whether it answers our side that they do not know, in the words in which an interview is answered so."""
+    parts = [passage.text[start:end].strip(" ，,。.") for start, end in clauses(passage.text)]
+    return passage.answers and any(map(is_unknown, parts)) and not any(map(_tells, parts))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,17 +9,18 @@ from numpy.typing import NDArray
 
 from assistant.needs.aspects import Facet
 from assistant.needs.checks.content import terms
+from assistant.needs.substance import substance
 from assistant.offline.features import Embed
 from assistant.offline.notes_claims import Noted
 from assistant.offline.notes_figures import measures_something
 from assistant.offline.notes_phrases import heard
-from assistant.offline.notes_wants import is_want
+from assistant.offline.notes_wants import wishes
 
 JOINS = 0.62
 """From here on a request is the same need as an earlier one: nearness, shared words, and what its first words say of
 what came before."""
 
-BELONGS = 0.46
+BELONGS = 0.34
 """From here on something said belongs to a need rather than to none: nearness, shared words, and how close by it was
 said."""
 
@@ -57,6 +58,9 @@ _ALIKE = 0.22
 _TELLS_LITTLE = 0.35
 """How near to a need what has no telling word and answers nobody has to be: whose car it is that stands in the way is
 said right beside a request, too."""
+
+_NAMED = 2
+"""Words, or pairs of characters, about something, with which a wish says what for."""
 
 _DISPUTES = frozenset({Facet.DISAGREES, Facet.ALTERNATIVES})
 _BEGINS = ("problem/", "impact/", "cause/", "current/", "outcome/", "measure/")
@@ -103,16 +107,21 @@ def _begun(
         known = [*before, *begun]
         scores = [_same(one, need, near, turns_to) for need in known]
         best = max(range(len(known)), key=scores.__getitem__, default=-1)
-        if best >= 0 and scores[best] >= JOINS:
+        if best >= 0 and (scores[best] >= JOINS or _is_hollow(one)):
             known[best].asked.append(one)
         elif not _only_recalls(one):
             begun.append(Gathered([one]))
     yield from begun
 
 
+def _is_hollow(one: Noted) -> bool:
+    """Whether it wishes something without naming it: "As long as I see it", 要能看到就行."""
+    return len(substance(one.text)) < _NAMED + heard("refers", one.text)
+
+
 def _only_recalls(one: Noted) -> bool:
     """Whether it asks for nothing unless that was asked for before: 叫号别忘了啊."""
-    return one.asks_for and heard("again", one.passage.text) and not is_want(one.passage.text)
+    return one.asks_for and heard("again", one.passage.text) and not wishes(one.passage.text)
 
 
 def _same(one: Noted, need: Gathered, near: Near, turns_to: Sequence[int]) -> float:

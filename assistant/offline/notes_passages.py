@@ -8,12 +8,12 @@ from typing import NamedTuple
 from assistant.needs.language import Span, clauses, language_of, sentences
 from assistant.needs.noted import WhyLeftOut
 from assistant.needs.notes import Notes
-from assistant.offline.acts import TROUBLE, WISH
+from assistant.offline.acts import ASKS, IDLE, TROUBLE, WISH
 from assistant.offline.cues import NONE, cue_scores
 from assistant.offline.notes_figures import measures_something
 from assistant.offline.notes_phrases import heard, with_commas, without_fillers
 from assistant.offline.notes_voices import goes_on, ours, present, reported, voice
-from assistant.offline.notes_wants import asks, is_want, leaning, may_want, recalls, told
+from assistant.offline.notes_wants import asks, is_want, leaning, may_want, recalls, told, wishes
 from assistant.offline.pieces import Likens
 
 LONGEST_READ = 600
@@ -47,7 +47,7 @@ its words may wish."""
 _WANTED = 5
 """What a wish weighs."""
 
-_KINDS = ("trouble", "binding", "decided", "owns", "disagrees")
+_KINDS = ("trouble", "names-trouble", "binding", "decided", "owns", "disagrees")
 _VAGUE_CUES = frozenset({NONE, "request/requester", "request/solution", "cause/why", "outcome/goal"})
 """Cues that most sentences of a talk have somewhere, and that alone make none worth reading."""
 
@@ -101,8 +101,17 @@ def _compared(found: list[Passage], acts: Likens) -> list[Passage]:
     for start in range(0, len(chosen), _BATCH):
         batch = chosen[start : start + _BATCH]
         for place, scores in zip(batch, acts.scores([found[place].text.strip() for place in batch]), strict=True):
-            found[place] = found[place]._replace(does=max(scores, key=lambda act: scores[act]), wish=scores[WISH])
+            does = max(scores, key=lambda act: scores[act])
+            one = found[place] if does in (IDLE, ASKS) else _worth_reading(found[place])
+            found[place] = one._replace(does=does, wish=scores[WISH])
     return found
+
+
+def _worth_reading(passage: Passage) -> Passage:
+    """The same; where words of meetings made it small talk (a laptop, a holiday, the weather), as if they had not."""
+    if passage.why != "talk":
+        return passage
+    return _judged(passage, wants=wishes(passage.text))
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Span]:
@@ -120,11 +129,22 @@ def _parts(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _passage(turn: int, number: int, start: int, text: str, speaker: str, is_ours: bool) -> Passage:
-    wants = not is_ours and is_want(text)
-    weight = 0 if is_ours else _weight(text, wants)
-    return Passage(
-        turn, number, start, start + len(text), text, speaker, _why(text, is_ours, wants, weight), wants, weight
-    )
+    passage = Passage(turn, number, start, start + len(text), text, speaker, None)
+    if is_ours:
+        return passage._replace(why="question" if asks(text) else "ours")
+    wants = is_want(text)
+    if not wants and (not _says_enough(text) or heard("talk", text)):
+        return passage._replace(why="talk", weight=_weight(text, wants))
+    return _judged(passage, wants=wants)
+
+
+def _judged(passage: Passage, *, wants: bool) -> Passage:
+    """The same, by what it says of a need."""
+    text, weight = passage.text, _weight(passage.text, wants)
+    why: WhyLeftOut | None = None if wants or weight else "unsure"
+    if not wants and asks(text) and _weight(told(text), wants) < _TELLS:
+        why = "question"
+    return passage._replace(why=why, wants=wants, weight=weight)
 
 
 def _in_context(found: list[Passage], asking: frozenset[str]) -> list[Passage]:
@@ -170,7 +190,7 @@ def _all_read(found: list[Passage], asking: frozenset[str]) -> list[Passage]:
 
 def _hoped(passage: Passage) -> Passage:
     """The same, as a wish where it is one in a talk held for a need."""
-    if passage.wants or passage.habit or passage.why not in (None, "question"):
+    if passage.wants or passage.habit or passage.why not in (None, "question") or heard("to-ask", passage.text):
         return passage
     if is_likely(passage) or (may_want(passage.text) and not _is_hardly(passage)):
         return passage._replace(why=None, wants=True, weight=passage.weight + _WANTED)
@@ -184,18 +204,6 @@ def is_likely(passage: Passage) -> bool:
 
 def _is_hardly(passage: Passage) -> bool:
     return passage.wish is not None and passage.wish < _HARDLY
-
-
-def _why(text: str, is_ours: bool, wants: bool, weight: int) -> WhyLeftOut | None:
-    if is_ours:
-        return "question" if asks(text) else "ours"
-    if wants:
-        return None
-    if not _says_enough(text) or heard("talk", text):
-        return "talk"
-    if asks(text) and _weight(told(text), wants) < _TELLS:
-        return "question"
-    return None if weight else "unsure"
 
 
 def _weight(text: str, wants: bool) -> int:

@@ -30,6 +30,14 @@ _SUPPOSES = re.compile(
 _NAMES_NOBODY = re.compile(r"(?:不|没|别|无论)[^，。？?]{0,6}(?:谁|什么|多少|哪里|哪些|为什么)[的啊呀]?[。，]?$")
 """Ends in a word that asks, and asks nothing: 不用写谁, 没说为什么."""
 
+_CLEFT = re.compile(
+    r"^\W*(?:and |so |but |well,? )?what"
+    r"(?: (?:i|we|they|he|she|it|people)\b(?!'d like to know)| would (?!you\b|it\b|they\b|we\b)\w+| (?:really|always) \w+)"
+    r"[^?]{0,60}?(?:\b(?:is|was|are)\b|'s\b)[^?]{6,}$",
+    re.I,
+)
+"""Begins like a question and tells: "What would help is a list", "what we lack is time"."""
+
 _UNFINISHED = re.compile(r"[,，、]\s*$")
 
 
@@ -50,9 +58,12 @@ S = TypeVar("S", bound=Sentence)
 
 
 def is_want(text: str) -> bool:
-    """Whether a sentence asks for something to be had, able or different."""
-    if heard("talk", text):
-        return False
+    """Whether a sentence asks for something to be had, able or different, and its words are not those of small talk."""
+    return not heard("talk", text) and wishes(text)
+
+
+def wishes(text: str) -> bool:
+    """Whether a sentence that is no small talk asks for something to be had, able or different."""
     if asks(text) and not _ASKS_FOR.search(text):
         text = told(text)
         if not text or asks(text) or _SUPPOSES.match(text):
@@ -61,9 +72,8 @@ def is_want(text: str) -> bool:
 
 
 def may_want(text: str) -> bool:
-    """Whether a sentence asks for something where a talk is held for a need, in words that may be idle elsewhere."""
-    if heard("talk", text):
-        return False
+    """Whether a sentence that is no small talk asks for something where a talk is held for a need, in words that may be
+    idle elsewhere."""
     if heard("elsewhere", text) or heard("lacks", text):
         return not asks(text)
     if heard("as-was", text) and not _SUPPOSED.search(text):
@@ -73,7 +83,7 @@ def may_want(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether a sentence asks something; "can't we just add …?" is a proposal and asks nothing."""
-    if _NAMES_NOBODY.search(text.strip()):
+    if _NAMES_NOBODY.search(text.strip()) or _CLEFT.match(text):
         return False
     return heard("asks", text.strip()) and not says("proposes", text)
 
