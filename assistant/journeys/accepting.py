@@ -6,7 +6,8 @@ from typing import NamedTuple, Protocol
 
 from assistant.errors import EditConflict, UploadNotFound
 from assistant.journeys.filing import Reviews, Statements, Uploads, Wanted
-from assistant.journeys.ports import Clock
+from assistant.journeys.ports import Clock, Library
+from assistant.journeys.reading_notes import need_in_words
 from assistant.journeys.reconciling import Reconciled, Reconciling
 from assistant.journeys.repeating import talk_of
 from assistant.journeys.seeing import Seeing
@@ -18,9 +19,10 @@ from assistant.needs.findings import Frozen
 from assistant.needs.interview import Interview
 from assistant.needs.minds import MindName
 from assistant.needs.noted import NotesReading, quotes_of
+from assistant.needs.notes import Notes
 from assistant.needs.people import Person
 from assistant.needs.reconciling import Proposal, Unused, accepted, became_nothing, proposal_id, pull_in
-from assistant.needs.sources import Source, quote
+from assistant.needs.sources import Quote, Source, in_whole_words
 from assistant.needs.statement import NeedStatement
 from assistant.needs.uploads import Read, Upload
 
@@ -43,13 +45,15 @@ class Resuming(Protocol):
 
 class Offered(Frozen):
     """What an upload brings: proposals, of which some may be `declined`; sources that hold the same talk; the passages
-    of which nothing is on file, to pull back in; and statements on file that were known before and quote it."""
+    of which nothing is on file, to pull back in; statements on file that were known before and quote it (`joined`), and
+    those that a reader began with words of it (`begun`)."""
 
     proposals: tuple[Proposal, ...]
     declined: frozenset[str]
     repeats: tuple[str, ...]
     unused: tuple[Unused, ...]
     joined: tuple[NeedStatement, ...] = ()
+    begun: tuple[NeedStatement, ...] = ()
 
 
 class Accepting:
@@ -64,11 +68,12 @@ class Accepting:
         seeing: Seeing,
         interviewing: Resuming,
         reconciling: Reconciling,
+        library: Library,
         clock: Clock,
     ) -> None:
         self._uploading, self._uploads, self._statements, self._reviews = uploading, uploads, statements, reviews
         self._seeing, self._interviewing, self._reconciling = seeing, interviewing, reconciling
-        self._clock = clock
+        self._library, self._clock = library, clock
         self._kept: dict[tuple[Hashable, ...], Reconciled] = {}
         self._lock = Lock()
 
@@ -79,12 +84,14 @@ class Accepting:
         compared = self._compared(read, now)
         declined = frozenset(read.reading.declined)
         filed = [each.statement for each in now.on_file.values()]
+        beside = list(_beside(read.reading, filed))
         return Offered(
             proposals=compared.proposals,
             declined=declined,
             repeats=compared.repeats,
             unused=became_nothing(read.reading, filed, compared.proposals, declined),
-            joined=tuple(_joined(read.reading, filed)),
+            joined=tuple(s for s in beside if not _began_in(s, read.reading)),
+            begun=tuple(s for s in beside if _began_in(s, read.reading)),
         )
 
     def decline(self, person: Person, upload_id: str, proposals: Iterable[str]) -> None:
@@ -124,8 +131,7 @@ class Accepting:
         """
         read = self._read(person, upload_id)
         source = read.reading.notes.source
-        speaker = next((t.speaker for t in read.reading.notes.turns if t.start <= start < t.end), "")
-        passage = quote(source, start, end, speaker)
+        passage = _passage(read.reading.notes, start, end)
         for left in reversed(range(TRIES)):
             held, _ = self._seeing.statement(person, statement_id)
             try:
@@ -134,6 +140,17 @@ class Accepting:
                 if not left:
                     raise
         raise AssertionError  # the last try returns or raises
+
+    def begin(self, person: Person, upload_id: str, start: int, end: int) -> Filed:
+        """Files a need that the reading missed: a passage of an upload is its request.
+
+        Raises UploadNotFound, QuoteNotFound where the notes have no such passage, and EditConflict where a need was
+        begun with these words before.
+        """
+        read = self._read(person, upload_id)
+        notes = read.reading.notes
+        statement = need_in_words(_passage(notes, start, end), notes, self._library)
+        return self._file(person, read.upload, statement, None)
 
     def continue_as_interview(self, person: Person, statement_id: str, *, mind: MindName | None = None) -> Interview:
         """An interview that goes on from a statement on file and asks at its gaps; `mind` is who is to ask, where it
@@ -219,7 +236,17 @@ class _Situation(NamedTuple):
         yield from (source.id for source in self.heard)
 
 
-def _joined(reading: NotesReading, filed: Iterable[NeedStatement]) -> Iterator[NeedStatement]:
+def _passage(notes: Notes, start: int, end: int) -> Quote:
+    speaker = next((turn.speaker for turn in notes.turns if turn.start <= start < turn.end), "")
+    return in_whole_words(notes.source, start, end, speaker)
+
+
+def _began_in(statement: NeedStatement, reading: NotesReading) -> bool:
+    """Whether these notes are its first source: a statement that was known has theirs after its own."""
+    return any(source.id == reading.notes.source.id for source in statement.sources[:1])
+
+
+def _beside(reading: NotesReading, filed: Iterable[NeedStatement]) -> Iterator[NeedStatement]:
     """The statements on file that quote these notes and were not found in them."""
     found, source = {statement.id for statement in reading.statements}, reading.notes.source.id
     for statement in filed:

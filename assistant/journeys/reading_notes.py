@@ -6,13 +6,13 @@ from typing import Protocol
 
 from assistant.journeys.briefing import ToAsk, brief
 from assistant.journeys.ports import Library
-from assistant.needs.aspects import Aspect
-from assistant.needs.claims import Claim
+from assistant.needs.aspects import Aspect, Facet
+from assistant.needs.claims import Claim, stated
 from assistant.needs.expense import Expense, Written
 from assistant.needs.findings import Frozen, Message
 from assistant.needs.growth import with_claims, with_contradictions, with_measures
 from assistant.needs.interview import Interview
-from assistant.needs.language import language_of
+from assistant.needs.language import Language, language_of
 from assistant.needs.measures import Measure
 from assistant.needs.noted import LeftOut, NextQuestion, NotesReading, QuestionsFor, Request, WhyLeftOut, silent_turns
 from assistant.needs.notes import Notes, Turn
@@ -22,6 +22,8 @@ from assistant.needs.statement import Contradiction, NeedStatement, OpenQuestion
 
 ASKED_NEXT, ASKED_OF_ALL = 5, 10
 """How many questions a statement proposes, and how many the whole file has: what an hour has room for."""
+
+_TITLE_LENGTH: dict[Language, int] = {"zh": 30, "en": 80}
 
 Progress = Callable[[int, int], None]
 """Told how many sentences were read, of how many."""
@@ -98,10 +100,28 @@ def read_notes(
         requests=tuple(sorted(requests, key=lambda request: request.quote.start)),
         statements=statements,
         left_out=tuple(_left_out(number, notes, found.why[number]) for number in silent_turns(notes, statements)),
-        to_ask=_for_next_meeting(statements),
+        to_ask=for_next_meeting(statements),
         notices=found.notices,
         expense=found.expense,
     )
+
+
+def need_in_words(words: Quote, notes: Notes, library: Library) -> NeedStatement:
+    """The draft of a need that the mind missed and a reader saw: its request is those words. Like every found need it
+    has questions at its gaps; the same words give the same id."""
+    claim = stated("request", words, Facet.SOLUTION)
+    need = FoundNeed(title=_title(words.text), requests=(words,), claims=(claim,))
+    draft = _draft(need, f"{notes.source.id}-{words.start}-{words.end}", notes)
+    return _with_questions(draft, need, library)
+
+
+def _title(text: str) -> str:
+    text = " ".join(text.split()).rstrip("。.，,；;")
+    most = _TITLE_LENGTH[language_of(text)]
+    if len(text) <= most:
+        return text
+    cut = text.rfind(" ", 0, most)
+    return text[: cut if cut > most // 2 else most].rstrip() + "…"
 
 
 def _draft(need: FoundNeed, statement_id: str, notes: Notes) -> NeedStatement:
@@ -166,7 +186,7 @@ def _left_out(number: int, notes: Notes, why: WhyLeftOut) -> LeftOut:
     return LeftOut(turn=number, quote=quote(notes.source, turn.start, turn.end, turn.speaker), at=turn.at, why=why)
 
 
-def _for_next_meeting(statements: Sequence[NeedStatement]) -> tuple[QuestionsFor, ...]:
+def for_next_meeting(statements: Sequence[NeedStatement]) -> tuple[QuestionsFor, ...]:
     """The questions of all statements, each once, the first of every statement before the second of any."""
     chosen: list[NextQuestion] = []
     for asked in _in_turn(statements):

@@ -75,7 +75,7 @@ class Reconciling:
     ) -> dict[str, list[NeedStatement]]:
         """The known statements to lay each found one beside. All texts are embedded at once: one by one takes longer
         than all the rest."""
-        if not known:
+        if not (known and found):  # nothing to lay beside anything, and of no text there are no vectors
             return {statement.id: [] for statement in found}
         learn([text for statement in found for text in self._texts(statement)] + [_gist(s) for s in known])
         beside = {statement.id: _nearest(statement, known, near) for statement in found}

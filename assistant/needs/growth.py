@@ -53,12 +53,13 @@ def answered(statement: NeedStatement, facets: Iterable[object], asked: object =
     """The statement without the open questions on facets that have now been answered.
 
     A question for somebody by name stays open, unless it was just `asked` about: an aside does not answer for finance.
+    A gap is closed by whoever fills it: the name beside it says whom to ask, not who alone knows.
     """
     closed = frozenset(facets)
     left = tuple(
         q
         for q in statement.open_questions
-        if q.facet not in closed or q.origin == "theirs" or (q.ask and q.facet != asked)
+        if q.facet not in closed or q.origin == "theirs" or (q.ask and q.origin != "gap" and q.facet != asked)
     )
     return statement.model_copy(update={"open_questions": left})
 

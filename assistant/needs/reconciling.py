@@ -74,10 +74,10 @@ def accepted(
 
 
 def pull_in(statement: NeedStatement, words: Quote, facet: Facet, source: Source) -> NeedStatement:
-    """The statement with what a reader found worth keeping: a stated claim in those words."""
+    """The statement with what a reader found worth keeping: a stated claim in those words, which closes its gap."""
     here = quote(source, words.start, words.end, words.speaker)
     claim = stated(f"pulled-{words.start}-{words.end}", here, facet)
-    return _with_source(_with_claim(statement, claim), source)
+    return _with_source(answered(_with_claim(statement, claim), {facet}), source)
 
 
 def became_nothing(

@@ -63,7 +63,7 @@ def open_notes_journey(
     uploading = Uploading(store.uploads, store.jobs, seeing, clock, new_id, most_bytes=limits.bytes, wake=worker.wake)
     reconciling = Reconciling(embed or by_words, figures, contradictions)
     accepting = Accepting(
-        uploading, store.uploads, store.statements, store.reviews, seeing, interviewing, reconciling, clock
+        uploading, store.uploads, store.statements, store.reviews, seeing, interviewing, reconciling, library, clock
     )
     return NotesJourney(uploading, accepting, worker)
 

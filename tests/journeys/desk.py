@@ -76,5 +76,5 @@ def desk_of(store: Store, mind: Mind, library: Library) -> Desk:
     uploading = Uploading(store.uploads, store.jobs, seeing, clock, ids)
     interviewing = Interviewing(mind, library, store.interviews, clock, ids)
     reconciling = Reconciling(by_words, figures, contradictions)
-    parts = (store.uploads, store.statements, store.reviews, seeing, interviewing, reconciling, clock)
+    parts = (store.uploads, store.statements, store.reviews, seeing, interviewing, reconciling, library, clock)
     return Desk(store, clock, uploading, Accepting(uploading, *parts), library)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.errors import EditConflict, NotFound
+from assistant.errors import EditConflict, NotFound, QuoteNotFound, UploadNotFound
 from assistant.needs.aspects import Facet
 from assistant.needs.language import Language
 from assistant.needs.minds import MindName
@@ -39,6 +39,9 @@ class NotesAction(BaseModel):
     statement: str = Field(default="", max_length=100)
     proposals: list[str] = Field(default_factory=list, max_length=5_000)
     turn: int = Field(default=0, ge=0)
+    start: int = Field(default=0, ge=0)
+    end: int = Field(default=0, ge=0)
+    """Words of the turn, by their places in the source; the whole turn where `end` is 0."""
     facet: Facet = Facet.SOLUTION
     chosen: MindName | None = None
     """The mind this browser chose, whatever the page says."""
@@ -50,7 +53,7 @@ def notes_desk(asked: str, person: Person, application: Application, chosen: Min
     say = words(action.language)
     try:
         return _STEPS[action.do.removeprefix("notes.")](action, person, application)
-    except NotFound:
+    except (NotFound, QuoteNotFound):
         return trouble(say("notes_ui.not_found"))
     except EditConflict:
         view = _view(action, person, application)
@@ -93,9 +96,9 @@ def _of_one(upload: Upload, action: NotesAction, person: Person, application: Ap
     read = uploading.result(person, upload.id)
     if read is None:
         return waiting_page(upload, _rows([upload], person, application, say), say)
-    if action.questions:
-        return sheet(read, say)
     found = shown(person, read, application)
+    if action.questions:
+        return sheet(found, say)
     tabs = [
         tag("button", say("notes_ui.source"), type="button", data_do="notes.tab", data_tab="source"),
         tag("button", say("notes_ui.needs"), type="button", data_do="notes.tab", data_tab="needs", aria_pressed="true"),
@@ -134,15 +137,31 @@ def _decline(action: NotesAction, person: Person, application: Application) -> V
 
 
 def _pull(action: NotesAction, person: Person, application: Application) -> View:
-    """Makes a claim of a turn; a need that is not on file yet is filed first."""
-    read = application.notes.uploading.result(person, action.id)
-    if read is None or action.turn >= len(read.reading.notes.turns):
-        return trouble(words(action.language)("notes_ui.not_found"))
+    """Makes a claim of a turn, or of words in it; a need that is not on file yet is filed first."""
+    start, end = _passage(action, person, application)
     _filed(action, person, application)
-    turn = read.reading.notes.turns[action.turn]
-    accepting = application.notes.accepting
-    accepting.pull_in(person, action.statement, action.id, turn.start, turn.end, action.facet)
+    application.notes.accepting.pull_in(person, action.statement, action.id, start, end, action.facet)
     return _view(action, person, application)
+
+
+def _begin(action: NotesAction, person: Person, application: Application) -> View:
+    """Makes a need of its own of a turn, or of words in it; the page then goes to its card."""
+    start, end = _passage(action, person, application)
+    begun = application.notes.accepting.begin(person, action.id, start, end)
+    view = _view(action, person, application)
+    view["more"] = {"statement": begun.id}
+    return view
+
+
+def _passage(action: NotesAction, person: Person, application: Application) -> tuple[int, int]:
+    """Where in the source the meant words lie, all within one turn. Raises NotFound, also for places outside it."""
+    read = application.notes.uploading.result(person, action.id)
+    turns = read.reading.notes.turns if read else ()
+    if action.turn >= len(turns):
+        raise UploadNotFound(f"the upload {action.id} has no turn {action.turn}")
+    turn = turns[action.turn]
+    start, end = (max(action.start, turn.start), min(action.end, turn.end)) if action.end else (turn.start, turn.end)
+    return start, end
 
 
 def _continue(action: NotesAction, person: Person, application: Application) -> View:
@@ -171,5 +190,6 @@ _STEPS: dict[str, _Step] = {
     "accept": _accept,
     "decline": _decline,
     "pull": _pull,
+    "begin": _begin,
     "continue": _continue,
 }

@@ -40,15 +40,15 @@ def needs_side(shown: Shown, say: Words) -> Html:
 def _count(shown: Shown, say: Words) -> str:
     return say(
         "notes_ui.count",
-        needs=len(shown.reading.statements),
-        requests=len(shown.reading.requests),
+        needs=len(shown.reading.statements) + len(shown.offered.begun),
+        requests=len(shown.reading.requests) + len(shown.offered.begun),
         turns=len(shown.reading.notes.turns),
         left=len(shown.unused),
     )
 
 
 def _ways(shown: Shown, say: Words) -> Html:
-    fresh, ask = shown.fresh, sum(len(person.questions) for person in shown.reading.to_ask)
+    fresh, ask = shown.fresh, sum(len(person.questions) for person in shown.to_ask)
     accept = {"data_do": "notes.accept", "data_proposals": " ".join(fresh)}
     href = f"/?notes={shown.upload.id}&questions"
     label = say("notes_ui.accept_all", number=len(fresh))
@@ -71,6 +71,7 @@ def _card(need: Need, shown: Shown, say: Words) -> Html:
         tag("div", title, _state(need, say), class_="nt-top"),
         asked,
         tag("p", say("notes_ui.joined"), class_="hint") if need.joined else None,
+        tag("p", say("notes_ui.begun"), class_="hint") if need.begun else None,
         dots(statement, say),
         *([tag("details", tag("summary", say("notes_ui.declined_show")), *body)] if need.declined else body),
         _open(statement, say),
@@ -78,6 +79,7 @@ def _card(need: Need, shown: Shown, say: Words) -> Html:
         _buttons(need, say),
         class_="nt-card nt-declined" if need.declined else "nt-card",
         data_need=need.number,
+        data_statement=need.statement.id,
     )
 
 

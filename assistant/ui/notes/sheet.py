@@ -1,23 +1,22 @@
 """The questions for the next meeting, by person, on one page to take along."""
 
 from assistant.needs.noted import NextQuestion, QuestionsFor
-from assistant.needs.uploads import Read
 from assistant.offline.notes_phrases import legible
 from assistant.ui.html import Html, own_words, tag
+from assistant.ui.notes.shown import Shown
 from assistant.words import Words
 
 
-def sheet(read: Read, say: Words) -> Html:
+def sheet(shown: Shown, say: Words) -> Html:
     """The whole page; print.css puts it on paper."""
-    reading = read.reading
-    titles = {statement.id: statement.title for statement in reading.statements}
-    people = [_person(person, titles, say) for person in reading.to_ask]
-    back = tag("a", say("notes_ui.back"), href=f"/?notes={read.upload.id}", data_open=True, class_="nt-way")
+    titles = {need.statement.id: need.statement.title for need in shown.needs}
+    people = [_person(person, titles, say) for person in shown.to_ask]
+    back = tag("a", say("notes_ui.back"), href=f"/?notes={shown.upload.id}", data_open=True, class_="nt-way")
     paper = tag("button", say("ui.print"), type="button", data_print=True)
     page = tag(
         "article",
         tag("p", say("notes_ui.questions_title"), class_="label"),
-        tag("h1", own_words(reading.notes.source.title or read.upload.name)),
+        tag("h1", own_words(shown.reading.notes.source.title or shown.upload.name)),
         *people or [tag("p", say("notes_ui.questions_none"))],
         class_="page nt-sheet",
     )

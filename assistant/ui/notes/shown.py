@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from assistant.errors import StatementNotFound, UploadNotFound
 from assistant.journeys.accepting import Offered
-from assistant.needs.noted import NotesReading
+from assistant.journeys.reading_notes import for_next_meeting
+from assistant.needs.aspects import Aspect
+from assistant.needs.noted import NotesReading, QuestionsFor, quotes_of
 from assistant.needs.notes import Turn
 from assistant.needs.people import Person
 from assistant.needs.reconciling import Proposal, Unused
@@ -19,7 +21,7 @@ from assistant.ui.notes.application import NotesApplication
 
 class Need(NamedTuple):
     """A need that was found: as it is on file, or as it was read. `own` is the proposal to file it, if it is open. One
-    that `joined` was known before, and took words from here."""
+    that `joined` was known before, and took words from here; one that was `begun` is a reader's, in words from here."""
 
     number: int
     statement: NeedStatement
@@ -28,6 +30,7 @@ class Need(NamedTuple):
     own: Proposal | None
     declined: bool
     joined: bool = False
+    begun: bool = False
 
 
 class Came(NamedTuple):
@@ -41,7 +44,7 @@ class Came(NamedTuple):
 
 class Shown(NamedTuple):
     """Everything on the page. `known` are the statements that proposals are about, where they are on file; `titles` are
-    those of quoted sources that are files, by id."""
+    those of quoted sources that are files, by id; `to_ask` is what the needs as they stand leave open."""
 
     upload: Upload
     reading: NotesReading
@@ -51,6 +54,7 @@ class Shown(NamedTuple):
     came: dict[int, list[Came]]
     unused: dict[int, Unused]
     titles: dict[str, str]
+    to_ask: tuple[QuestionsFor, ...]
 
     @property
     def between(self) -> list[Proposal]:
@@ -72,7 +76,8 @@ def shown(person: Person, read: Read, application: NotesApplication) -> Shown:
     came = _came(needs, read.reading)
     unused = {u.turn: u for u in offered.unused if u.why != "waiting" and (u.turn not in came or u.why == "declined")}
     titles = _titles(person, [*(need.statement for need in needs), *known.values()], offered, application)
-    return Shown(read.upload, read.reading, offered, needs, known, came, unused, titles)
+    to_ask = for_next_meeting(list(_unsettled(needs, read.reading.notes.source.id)))
+    return Shown(read.upload, read.reading, offered, needs, known, came, unused, titles, to_ask)
 
 
 def turn_at(turns: Sequence[Turn], place: int) -> Turn | None:
@@ -95,8 +100,22 @@ def _needs(person: Person, reading: NotesReading, offered: Offered, application:
             mine,
             mine is not None and mine.id in offered.declined,
         )
-    for number, known in enumerate(offered.joined, start=len(reading.statements) + 1):
+    for number, begun in enumerate(offered.begun, start=len(reading.statements) + 1):
+        asked = (words.speaker for claim in begun.about(Aspect.REQUEST) for words in claim.quotes)
+        askers = tuple(dict.fromkeys(name for name in asked if name))
+        yield Need(number, begun, filed=True, askers=askers, own=None, declined=False, begun=True)
+    for number, known in enumerate(offered.joined, start=len(reading.statements) + len(offered.begun) + 1):
         yield Need(number, known, filed=True, askers=(), own=None, declined=False, joined=True)
+
+
+def _unsettled(needs: Sequence[Need], source: str) -> Iterator[NeedStatement]:
+    """Whose questions are still asked: not of a need that was declined, nor of one that went into a need known before,
+    which has questions of its own."""
+    taken = {words.start for n in needs if n.joined for words in quotes_of(n.statement) if words.source_id == source}
+    for need in needs:
+        went = not (need.filed or need.own) and any(words.start in taken for words in quotes_of(need.statement))
+        if not (need.declined or went):
+            yield need.statement
 
 
 def _on_file(person: Person, statement_id: str, application: NotesApplication) -> NeedStatement | None:

@@ -3,18 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from assistant.needs.aspects import Aspect, Facet
 from assistant.needs.language import language_of
 from assistant.needs.notes import Notes, Turn
 from assistant.offline.notes_phrases import legible
 from assistant.ui.html import Html, own_words, tag
 from assistant.ui.marks import spoken, tag_of
+from assistant.ui.notes.lost import lost
 from assistant.ui.notes.places import clock
-from assistant.ui.notes.shown import Came, Need, Shown
+from assistant.ui.notes.pulling import pulling
+from assistant.ui.notes.shown import Came, Shown
 from assistant.words import Words
-
-SHOWN = 60
-"""Characters of a need's title where it stands in a list."""
 
 
 class _Line(NamedTuple):
@@ -41,8 +39,9 @@ def source_side(shown: Shown, say: Words) -> Html:
         tag("h2", say("notes_ui.source")),
         _aside(notes.aside, say),
         *_notices(shown, say),
+        lost(shown, say),
         tag("ol", *items, class_="nt-turns", lang=tag_of(language_of(notes.source.text))),
-        _pulling(shown.needs, say) if shown.unused else None,
+        pulling(shown.needs, say),
         id="nt-source",
         tabindex=0,
         aria_label=say("notes_ui.source"),
@@ -134,34 +133,3 @@ def _outcome(came: Sequence[Came], why: str, say: Words) -> Iterator[Html]:
         where = say("notes_ui.in_need", number=part.need.number)
         go = {"data_do": "notes.part", "data_need": part.need.number, "data_part": part.part}
         yield tag("p", label, words_said, " ", tag("button", where, type="button", class_="chip", **go))
-
-
-def _pulling(needs: Sequence[Need], say: Words) -> Html:
-    """What the script puts under a passage that became nothing, so that the page holds it once."""
-    chosen = [tag("option", _option(need, say), value=need.statement.id) for need in needs if need.filed or need.own]
-    groups = (tag("optgroup", *_facets(aspect, say), label=say(f"aspect.{aspect}")) for aspect in Aspect)
-    if not chosen:
-        return tag("template", tag("p", say("notes_ui.pull_nowhere"), class_="hint"), id="nt-pull")
-    facet = tag("select", *groups, class_="nt-facet")
-    need = tag("select", *chosen, class_="nt-need")
-    button = tag("button", say("notes_ui.pull"), type="button", class_="primary", data_do="notes.pull")
-    form = tag(
-        "div",
-        tag("label", say("notes_ui.pull_facet"), facet),
-        tag("label", say("notes_ui.pull_need"), need),
-        button,
-        class_="nt-pull",
-    )
-    summary = tag("summary", say("notes_ui.pull_open"))
-    return tag("template", tag("details", summary, form), id="nt-pull")
-
-
-def _option(need: Need, say: Words) -> str:
-    title = f"{need.number}. {need.statement.title[:SHOWN] or say('ui.untitled')}"
-    return title if need.filed else say("notes_ui.pull_accepts", title=title)
-
-
-def _facets(aspect: Aspect, say: Words) -> Iterator[Html]:
-    for facet in Facet:
-        if facet.aspect is aspect:
-            yield tag("option", say(f"facet.{facet}"), value=facet.value)

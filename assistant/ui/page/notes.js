@@ -1,6 +1,6 @@
 // Uploads and what was read from them. In a scope of its own: all scripts of the page are one.
 (() => {
-const notes = { id: "", questions: false, polling: 0, refused: [], scroll: {} };
+const notes = { id: "", questions: false, polling: 0, refused: [], scroll: {}, folds: {}, tab: "needs", chosen: null };
 const PASTE = "askwhy-paste";
 
 desks.notes = {
@@ -20,15 +20,18 @@ function notesShown(view) {
   const [, rest] = (view.address || "").split("?notes");
   const query = new URLSearchParams(`notes${rest || ""}`);
   const id = query.get("notes") || "";
-  if (notes.id !== id) notes.scroll = {};
-  notes.id = id;
+  if (notes.id !== id) Object.assign(notes, { scroll: {}, folds: {}, tab: "needs" });
+  Object.assign(notes, { id, chosen: null, left: null });
   notes.questions = query.has("questions");
   underline();
+  tab(notes.tab);
+  for (const fold of folds()) fold.open = notes.folds[fold.dataset.fold] ?? fold.open;
   for (const [name, top] of Object.entries(notes.scroll)) { const box = $(name); if (box) box.scrollTop = top; }
   const box = $("#paste");
   if (box && !box.value) box.value = sessionStorage.getItem(PASTE) || "";
   showRefused();
   if (view.more?.told) tell(view.more.told);
+  if (view.more?.statement) goToNeed(view.more.statement);
   poll();
 }
 
@@ -152,6 +155,7 @@ function underline() {
   }
   CSS.highlights.set("askwhy-said", new Highlight(...ranges));
   CSS.highlights.delete("askwhy-quote");
+  CSS.highlights.delete("askwhy-chosen");
 }
 
 // At once, and once more when what is now in sight has been drawn: until then the heights above it are guessed.
@@ -177,10 +181,15 @@ function mark(elements) {
 }
 
 function goToPart(data) {
-  tab("needs");
   const card = $(`.nt-card[data-need="${CSS.escape(data.need)}"]`);
-  const part = card?.querySelector(`[data-part="${CSS.escape(data.part)}"]`) || card;
+  showPart(card?.querySelector(`[data-part="${CSS.escape(data.part)}"]`) || card);
+}
+
+function goToNeed(statement) { showPart($(`.nt-card[data-statement="${CSS.escape(statement)}"]`)); }
+
+function showPart(part) {
   if (!part) return;
+  tab("needs");
   for (let fold = part.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   mark([part]);
   into(part);
@@ -202,20 +211,83 @@ function passage(button) {
   const turn = button.closest(".nt-turn");
   const out = turn.querySelector(".nt-out");
   const open = out.hidden;
-  const pulling = $("#nt-pull");
-  if (open && turn.classList.contains("nt-left") && pulling && !out.querySelector(".nt-pull")) out.append(pulling.content.cloneNode(true));
+  if (open && !out.querySelector(".nt-pull")) out.append($("#nt-pull").content.cloneNode(true));
   out.hidden = !open;
   button.setAttribute("aria-expanded", String(open));
+  showChosen();
 }
+
+function goToPassage(item) {
+  const turn = $(`.nt-turn[data-turn="${CSS.escape(item.dataset.turn)}"]`);
+  const button = turn.querySelector(".nt-mark");
+  if (turn.querySelector(".nt-out").hidden) passage(button);
+  showChosen();
+  mark([turn]);
+  into(turn);
+  button.focus({ preventScroll: true });
+}
+
+// ---- the words of a passage that a reader marked -------------------------------------------------------------------
+
+const points = (text, units) => Array.from(text.slice(0, units)).length; // places are counted in characters
+
+// Within the passage in which the marking begins; what is pressed afterwards ends the marking, not the choice.
+function choose() {
+  const selection = getSelection();
+  const range = screen_ === "notes" && selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+  const from = range?.startContainer;
+  const line = (from?.nodeType === Node.TEXT_NODE ? from.parentElement : from)?.closest?.("#nt-source .nt-turn");
+  const text = line?.querySelector(".nt-words").firstChild;
+  if (!text || !range.intersectsNode(text)) return;
+  const start = from === text ? points(text.data, range.startOffset) : 0;
+  const end = points(text.data, range.endContainer === text ? range.endOffset : text.length);
+  const words = Array.from(text.data).slice(start, end).join("").trim();
+  if (!words) return;
+  const whole = words === text.data.trim();
+  notes.chosen = whole ? null : { turn: line.dataset.turn, start: Number(line.dataset.start) + start, end: Number(line.dataset.start) + end, words };
+  showChosen();
+}
+
+function showChosen() {
+  const chosen = notes.chosen;
+  for (const turn of root.querySelectorAll(".nt-turn:has(.nt-pull)")) {
+    const [hint, some] = turn.querySelector(".nt-meant").children;
+    const here = chosen?.turn === turn.dataset.turn;
+    hint.hidden = here;
+    some.hidden = !here;
+    some.querySelector("q").textContent = here ? chosen.words : "";
+    turn.querySelector(".nt-back").hidden = !notes.left?.closest("#nt-lost");
+  }
+  if (window.Highlight) CSS.highlights.set("askwhy-chosen", new Highlight(...(chosen ? rangesIn(chosen.start, chosen.end).map(([, range]) => range) : [])));
+}
+
+function whole() {
+  notes.chosen = null;
+  getSelection().removeAllRanges();
+  showChosen();
+}
+
+// The words that are meant by a press below a passage.
+function meant(button) {
+  const turn = button.closest(".nt-turn").dataset.turn;
+  const { start, end } = notes.chosen?.turn === turn ? notes.chosen : { start: 0, end: 0 };
+  return { turn: Number(turn), start, end };
+}
+
+document.addEventListener("selectionchange", choose);
 
 function tab(name) {
   const page = $(".nt-read");
   if (!page) return;
+  notes.tab = name;
   page.classList.toggle("nt-show-source", name === "source");
   for (const button of page.querySelectorAll("[data-tab]")) button.setAttribute("aria-pressed", String(button.dataset.tab === name));
 }
 
+function folds() { return root.querySelectorAll("#nt-source [data-fold]"); }
+
 function keepPlace() {
+  for (const fold of folds()) notes.folds[fold.dataset.fold] = fold.open;
   for (const name of ["#nt-source", "#nt-needs"]) { const box = $(name); if (box) notes.scroll[name] = box.scrollTop; }
 }
 
@@ -227,18 +299,21 @@ function notesAct(what, more) {
 function notesPressed(button) {
   const data = button.dataset;
   const what = data.do;
-  if (what === "notes.goto" || what === "notes.part") notes.left = button;
+  if (["notes.goto", "notes.part", "notes.lost"].includes(what)) notes.left = button;
   if (what === "notes.goto") return goToWords(Number(data.start), Number(data.end));
   if (what === "notes.part") return goToPart(data);
   if (what === "notes.passage") return passage(button);
+  if (what === "notes.lost") return goToPassage(button);
+  if (what === "notes.back") return back();
+  if (what === "notes.whole") return whole();
+  if (what === "notes.begin") return notesAct(what, meant(button));
   if (what === "notes.tab") return tab(data.tab);
   if (what === "notes.paste") return paste();
   if (what === "notes.cancel") return notesAct(what, { job: data.job });
   if (what === "notes.again") return notesAct(what, { statement: data.upload });
   if (what === "notes.pull") {
     const form = button.closest(".nt-pull");
-    const turn = Number(button.closest(".nt-turn").dataset.turn);
-    return notesAct(what, { turn, facet: form.querySelector(".nt-facet").value, statement: form.querySelector(".nt-need").value });
+    return notesAct(what, { ...meant(button), facet: form.querySelector(".nt-facet").value, statement: form.querySelector(".nt-need").value });
   }
   return notesAct(what, { statement: data.statement || "", proposals: data.proposals ? data.proposals.split(" ") : [] });
 }
