@@ -32,7 +32,7 @@ _NAMES_NOBODY = re.compile(r"(?:不|没|别|无论)[^，。？?]{0,6}(?:谁|什�
 
 _CLEFT = re.compile(
     r"^\W*(?:and |so |but |well,? )?what"
-    r"(?: (?:i|we|they|he|she|it|people)\b(?!'d like to know)| would (?!you\b|it\b|they\b|we\b)\w+| (?:really|always) \w+)"
+    r"(?: (?:i|we|they|he|she|it|people)\b(?!'d like to know)| would (?!(?:you|it|they|we)\b)\w+| (?:really|always) \w+)"
     r"[^?]{0,60}?(?:\b(?:is|was|are)\b|'s\b)[^?]{6,}$",
     re.I,
 )
