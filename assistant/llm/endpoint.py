@@ -1,14 +1,13 @@
 """The port `Chat` on LangChain, for any OpenAI-compatible address."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, SecretStr
 
-from assistant.errors import ModelBroken, ModelError, ModelTimeout, ModelUnreachable
+from assistant.errors import ModelBroken, ModelError, ModelUnreachable
 from assistant.llm.chat import OnText, Reply, Usage
 from assistant.llm.cost import estimated
 from assistant.llm.dialect import Dialect
@@ -18,8 +17,8 @@ from assistant.llm.prompts import Rendered
 if TYPE_CHECKING:
     from langchain_openai import ChatOpenAI
 
-PATIENCE = 4
-"""How many times the timeout a whole answer may take, as long as words keep coming."""
+OPENAI = "https://api.openai.com/v1"
+"""Where a model is when no address was set."""
 
 LONGEST_TEXT = 24_000
 """Characters; what writes on beyond them is looping."""
@@ -31,7 +30,8 @@ _ROUND = 120
 class Endpoint:
     """A model at an address ("" for OpenAI's own). Safe to use from several threads; imports LangChain when first used.
 
-    `timeout` is how many seconds may pass without a word.
+    `timeout` is how many seconds may pass without a word. LangChain's and openai's own variables have no say in where
+    words go; the usual ones for a proxy and for certificates (HTTPS_PROXY, SSL_CERT_FILE) hold.
     """
 
     def __init__(
@@ -40,9 +40,8 @@ class Endpoint:
         key: SecretStr | None,
         address: str = "",
         timeout: float = 30.0,
-        clock: Callable[[], float] = monotonic,
     ) -> None:
-        self.model, self._key, self.address, self._timeout, self._clock = model, key, address, timeout, clock
+        self.model, self._key, self.address, self._timeout = model, key, address or OPENAI, timeout
         self._dialect = Dialect()
         self._made: ChatOpenAI | None = None
 
@@ -62,7 +61,7 @@ class Endpoint:
                     raise ModelBroken("the model's server refuses the request (400)") from None
 
     def _answer(self, prompt: Rendered, shape: type[BaseModel], on_text: OnText) -> Reply:
-        text, usage, ended = "", None, self._clock() + PATIENCE * self._timeout
+        text, usage = "", None
         try:
             with _untraced():
                 for piece, counted in self._pieces(prompt, shape):
@@ -70,8 +69,6 @@ class Endpoint:
                     if piece:
                         text += piece
                         on_text(piece)
-                    if self._clock() > ended:
-                        raise ModelTimeout("the model did not finish in time")
                     if len(text) > LONGEST_TEXT or _loops(text):
                         break  # no shape comes of it any more, yet it was paid for
         except ModelUnreachable as error:
@@ -92,11 +89,18 @@ class Endpoint:
     def _chat(self) -> "ChatOpenAI":
         if self._made is None:
             from langchain_openai import ChatOpenAI  # 1.6 s
+            from openai import DefaultHttpxClient
+
+            from assistant.llm.watching import watching
 
             self._made = ChatOpenAI(
                 model=self.model,
                 api_key=self._key or SecretStr("none"),
-                base_url=self.address or None,
+                base_url=self.address,
+                openai_proxy=None,  # else OPENAI_PROXY
+                http_client=DefaultHttpxClient(
+                    timeout=self._timeout, event_hooks={"response": [watching(self._timeout)]}
+                ),
                 timeout=self._timeout,
                 max_retries=0,
                 stream_usage=False,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 from pydantic import SecretStr
 
+from assistant.errors import ModelTimeout
 from assistant.journeys.interviewing import Interviewing
 from assistant.journeys.replies import LOW_SCORE
 from assistant.library.search import PlaybookLibrary
@@ -90,14 +91,43 @@ def test_what_a_model_that_goes_round_in_circles_took_is_counted(
     assert interview.expense.tokens_out > 100
 
 
+HEARTBEAT = 'data: {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": []}\n\n'
+
+
+@pytest.mark.parametrize("sign", [": keep-alive\n\n", "\n"])
+@pytest.mark.parametrize("pieces", [[], ["{"]])
+def test_a_server_that_only_keeps_the_line_open_is_left(
+    server: ModelServer, offline_mind: OfflineMind, real_library: PlaybookLibrary, sign: str, pieces: list[str]
+) -> None:
+    server.answer(Script(pieces, kept_alive=sign))
+    endpoint = Endpoint("m", None, server.url, timeout=0.3)
+    interview = held_by(ModelMind(offline_mind, endpoint, real_library), offline_mind, real_library).start(OPENING, "a")
+    assert _told(interview) == [message("timeout").zh]
+    _goes_on(interview)
+
+
+def test_the_same_event_again_and_again_is_no_word(server: ModelServer) -> None:
+    server.answer(Script(kept_alive=HEARTBEAT))
+    with pytest.raises(ModelTimeout):  # before the server ends, and well before all patience is gone
+        Endpoint("m", None, server.url, timeout=2.6).reply(Rendered("s", "u"), TurnShape, lambda _: None)
+
+
 def test_an_answer_that_drips_beyond_all_patience_is_left(
     server: ModelServer, offline_mind: OfflineMind, real_library: PlaybookLibrary
 ) -> None:
-    server.answer(Script(["{"] * 10))
-    ticks = iter(range(0, 10_000, 50))
-    endpoint = Endpoint("m", None, server.url, timeout=30.0, clock=lambda: float(next(ticks)))
+    server.answer(Script([f'{{"{n}' for n in range(50)], pause=0.1))
+    endpoint = Endpoint("m", None, server.url, timeout=0.3)
     interview = held_by(ModelMind(offline_mind, endpoint, real_library), offline_mind, real_library).start(OPENING, "a")
     assert _told(interview) == [message("timeout").zh]
+    _goes_on(interview)
+
+
+def test_an_answer_that_takes_longer_than_the_timeout_is_waited_for_while_words_come(server: ModelServer) -> None:
+    words = turn("What happened last time?")
+    server.answer(Script([words[:20], words[20:40], words[40:]], pause=0.2))
+    assert (
+        Endpoint("m", None, server.url, timeout=0.4).reply(Rendered("s", "u"), TurnShape, lambda _: None).text == words
+    )
 
 
 def test_nobody_at_the_address_ends_in_a_question(offline_mind: OfflineMind, real_library: PlaybookLibrary) -> None:
