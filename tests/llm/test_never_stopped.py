@@ -16,7 +16,7 @@ from assistant.llm.prompts import Rendered
 from assistant.llm.shapes import TurnShape
 from assistant.needs.interview import Interview
 from assistant.offline.mind import OfflineMind
-from tests.llm.answers import dutiful, turn
+from tests.llm.answers import USAGE, dutiful, turn
 from tests.llm.conftest import KEY, Seconds, held_by
 from tests.llm.server import Answer, ModelServer, Script, fails, says
 
@@ -157,6 +157,51 @@ def test_a_parameter_that_a_server_does_not_know_is_left_out_from_then_on(
     assert _told(interviewing.start(OPENING, "ann")) == []
     assert [parameter in request for request in server.requests] == [True, False]
     assert server.requests[1]["response_format"]["type"] == "json_schema"
+
+
+THOUGHTS = [[], ["<think>", "Let me see: {"]]
+
+
+@pytest.mark.parametrize("thoughts", THOUGHTS)
+def test_a_model_that_thinks_beyond_the_limit_is_given_more_room_from_then_on(
+    server: ModelServer, interviewing: Interviewing, thoughts: list[str]
+) -> None:
+    server.answer(Script(thoughts, finish="length", usage=USAGE), dutiful)
+    interview = interviewing.start(OPENING, "ann")
+    assert _told(interview) == []
+    assert interview.expense.tokens == 2 * 1100
+    interviewing.say(interview.id, TOLD)
+    assert [request["max_completion_tokens"] for request in server.requests] == [1600, 6400, 6400]
+
+
+def test_a_model_that_never_speaks_is_given_more_room_only_once(
+    server: ModelServer, interviewing: Interviewing
+) -> None:
+    server.answer(Script([], finish="length"))
+    interview = interviewing.start(OPENING, "ann")
+    assert _told(interview) == [message("misshapen").zh]
+    _goes_on(interview)
+    interviewing.say(interview.id, TOLD)
+    assert len(server.requests) == 3
+
+
+def test_a_context_window_without_room_for_thoughts_is_asked_for_none_from_then_on(
+    server: ModelServer, interviewing: Interviewing
+) -> None:
+    too_long = fails(400, "max_completion_tokens is too large: the maximum context length is 4096 tokens")
+    server.answer(Script([], finish="length"), too_long, dutiful)
+    interview = interviewing.start(OPENING, "ann")
+    assert _told(interview) == [message("misshapen").zh]
+    assert _told(interviewing.say(interview.id, TOLD)) == []
+    assert [request["max_completion_tokens"] for request in server.requests] == [1600, 6400, 1600]
+
+
+def test_an_answer_that_was_cut_off_as_it_was_spoken_is_not_asked_for_again(
+    server: ModelServer, interviewing: Interviewing
+) -> None:
+    server.answer(says(turn("上次是什么情况？")[:40], finish="length"))
+    interviewing.start(OPENING, "ann")
+    assert len(server.requests) == 1
 
 
 def test_json_in_a_code_fence_after_thoughts_is_read(server: ModelServer, interviewing: Interviewing) -> None:
