@@ -24,6 +24,19 @@ _AS_LANGCHAIN_DOES = """
 from langchain_openai import ChatOpenAI
 print(*(chunk.text for chunk in ChatOpenAI(model="m", api_key="k", base_url={url!r}).stream("what a client said")))
 """
+_LOGGED = """
+import logging
+from pydantic import SecretStr
+from assistant.cli.output import log_to_stderr
+from assistant.llm.endpoint import Endpoint
+from assistant.llm.prompts import Rendered
+from assistant.llm.shapes import RepairShape
+log_to_stderr("debug")
+logging.getLogger("assistant.llm").debug("this is ours")
+logging.getLogger("httpx2").warning("this is a warning")
+at = {url!r}.replace("//", "//us:hunter2@")
+Endpoint("m", SecretStr("sk-1"), at).reply(Rendered("s", "what a client said"), RepairShape, lambda _: None)
+"""
 _TO_OPENAI = """
 from assistant.errors import ModelUnreachable
 from assistant.llm.endpoint import Endpoint
@@ -109,15 +122,25 @@ def test_where_no_address_was_set_words_go_where_the_panel_says(
     assert way_out.heard[0].startswith(f"CONNECT {urlsplit(OPENAI).hostname}:443".encode())
 
 
+def test_what_libraries_log_of_a_call_is_shown_at_no_level(server: ModelServer) -> None:
+    server.answer(says('{"question": "How?"}'))
+    logged = _run(_LOGGED, server, OPENAI_LOG="debug")
+    assert "this is ours" in logged
+    assert "this is a warning" in logged
+    assert not [secret for secret in ("hunter2", "sk-1", "a client said") if secret in logged]
+
+
 def _address(listening: Listening) -> str:
     return f"http://127.0.0.1:{listening.server_address[1]}"
 
 
-def _run(code: str, server: ModelServer, **environment: str) -> None:
-    """In a process of its own, since libraries read the environment once."""
-    subprocess.run(
+def _run(code: str, server: ModelServer, **environment: str) -> str:
+    """What is written to stderr by a process of its own, since libraries read the environment once."""
+    return subprocess.run(
         [sys.executable, "-c", code.format(url=server.url) + _FLUSHED],
         env={**os.environ, "LANGSMITH_API_KEY": "k", **environment},
         check=True,
         timeout=60,
-    )
+        stderr=subprocess.PIPE,
+        text=True,
+    ).stderr
