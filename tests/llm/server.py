@@ -15,7 +15,8 @@ class Script(NamedTuple):
     """One answer: a status with headers and an error, or text in pieces; `cut` breaks the connection after them.
 
     `silent` never says a word until the server closes, `kept_alive` nothing but that the line is open, after its
-    pieces; `pause` is in seconds, before each piece; `usage` is sent where the request asks for it.
+    pieces; `pause` is in seconds, before each piece; `refusal` comes in the field of its own that OpenAI has for it;
+    an `error` with status 200 comes after the pieces; `usage` is sent where the request asks for it.
     """
 
     pieces: Sequence[str] = ()
@@ -26,6 +27,7 @@ class Script(NamedTuple):
     silent: bool = False
     kept_alive: str = ""
     pause: float = 0.0
+    refusal: str = ""
     usage: Mapping[str, Any] | None = None
     finish: str = "stop"
 
@@ -121,6 +123,10 @@ def _handler(server: ModelServer) -> type[BaseHTTPRequestHandler]:
             for piece in script.pieces:
                 server.closing.wait(script.pause)
                 self._event(_chunk({"content": piece}))
+            if script.refusal:
+                self._event(_chunk({"refusal": script.refusal}))
+            if script.error:
+                self._event({"error": {"message": script.error, "code": 402}})
             if script.kept_alive:
                 self._keep_alive(script.kept_alive.encode())
             if script.cut or script.kept_alive:

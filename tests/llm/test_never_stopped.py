@@ -15,6 +15,7 @@ from assistant.llm.notices import message
 from assistant.llm.prompts import Rendered
 from assistant.llm.shapes import TurnShape
 from assistant.needs.interview import Interview
+from assistant.needs.language import Language, language_of
 from assistant.offline.mind import OfflineMind
 from tests.llm.answers import USAGE, dutiful, turn
 from tests.llm.conftest import KEY, Seconds, held_by
@@ -27,6 +28,9 @@ SCHEMALESS = "'response_format' of type 'json_schema' is not supported with this
 FAILURES: dict[str, tuple[Sequence[Answer], str]] = {
     "a refused key": ([fails(401, f"Incorrect API key provided: {KEY}")], "key_refused"),
     "a forbidden model": ([fails(403)], "key_refused"),
+    "an account used up": ([fails(402)], "unpaid"),
+    "an account used up, told as too many requests": ([fails(429, "insufficient_quota: check your plan")], "unpaid"),
+    "an account used up, told in the stream": ([Script(["{"], error="Insufficient credits")], "unpaid"),
     "an unknown model": ([fails(404, "The model does not exist")], "not_found"),
     "too many requests": ([fails(429, "slow down", retry_after="30")], "busy"),
     "a fault of the server": ([fails(500, "boom")], "broken"),
@@ -39,8 +43,19 @@ FAILURES: dict[str, tuple[Sequence[Answer], str]] = {
     "no JSON at all": ([says("抱歉，我帮不了您。")], "misshapen"),
     "an empty text": ([Script([])], "misshapen"),
     "only white space": ([says(" \n\t ")], "misshapen"),
+    "a refusal in its own field": ([Script(refusal="I'm sorry, I can't help with that.")], "misshapen"),
     "a refusal by the provider's filter": ([fails(400, "filtered by content_filter policy")], "misshapen"),
     "a context window too small even for less": ([fails(400, "maximum context length is 512 tokens")], "too_short"),
+}
+
+FOR_ALL_KINDS = ["a refused key", "an account used up", "a stream that breaks half-way", "a refusal in its own field"]
+TALKS: dict[Language, tuple[str, str, str]] = {
+    "zh": (OPENING, TOLD, "全软了"),
+    "en": (
+        "The customs office of a river port wants a tracking portal. Barges wait two days for papers.",
+        "On Monday the Linde waited two days, the crane stood still, the crew left, and nobody called.",
+        "the crane stood still",
+    ),
 }
 
 
@@ -53,6 +68,25 @@ def test_a_failure_ends_in_a_question_and_one_plain_notice(
     interview = interviewing.start(OPENING, "ann")
     assert _told(interview) == [message(expected).zh]
     _goes_on(interview)
+
+
+@pytest.mark.parametrize("language", TALKS)
+@pytest.mark.parametrize("name", FOR_ALL_KINDS)
+def test_a_failure_in_mid_interview_ends_in_the_next_question_and_one_plain_notice(
+    name: str, language: Language, server: ModelServer, interviewing: Interviewing
+) -> None:
+    (opening, told, piece), (answers, expected) = TALKS[language], FAILURES[name]
+    server.answer(dutiful, *answers)
+    first = interviewing.start(opening, "ann")
+    second = interviewing.say(first.id, told)
+    assert second.language == language
+    assert [notice.in_(language) for notice in second.turns[-1].notices] == [message(expected).in_(language)]
+    assert second.said == f"{opening}\n{told}"
+    assert piece in " ".join(quote.text for claim in second.statement.claims for quote in claim.quotes)
+    assert first.question
+    assert second.question
+    assert second.question.text != first.question.text
+    assert language_of(second.question.text, language) == language
 
 
 def test_silence_ends_in_a_question(
@@ -234,6 +268,15 @@ def test_a_dead_endpoint_is_left_alone_for_a_while_and_that_is_said_once(
     assert len(server.requests) == 2
 
 
+def test_an_account_used_up_is_not_asked_again_at_the_next_turn(
+    server: ModelServer, interviewing: Interviewing
+) -> None:
+    server.answer(fails(402))
+    interview = interviewing.start(OPENING, "ann")
+    assert _told(interviewing.say(interview.id, TOLD)) == [message("paused").zh]
+    assert len(server.requests) == 1
+
+
 def test_one_fault_passes_and_the_second_in_a_row_is_an_outage(server: ModelServer, interviewing: Interviewing) -> None:
     server.answer(fails(500))
     interview = interviewing.start(OPENING, "ann")
@@ -253,7 +296,7 @@ def test_a_word_that_steers_asks_no_model(server: ModelServer, interviewing: Int
 def test_the_key_is_sent_and_never_shown(
     server: ModelServer, interviewing: Interviewing, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level("DEBUG", "assistant")
+    caplog.set_level("DEBUG")
     server.answer(fails(401, f"Incorrect API key provided: {KEY}"))
     interview = interviewing.start(OPENING, "ann")
     assert server.keys == [f"Bearer {KEY}"]
