@@ -35,8 +35,9 @@
         ModelUnreachable   nobody answers at its address
         ModelTimeout       no answer in time, or a stream that stops half-way
         ModelKeyRefused    the key is missing or refused
+        ModelUnpaid        nothing is left on the account
         ModelNotFound      the address knows no such model
-        ModelBusy          too many requests, or nothing left on the account
+        ModelBusy          too many requests
         ModelBroken        it answers with an error of its own
         ModelTooShort      its context window is too small for this conversation
         ModelMisshapen     its answer is empty, cut off, refused or has another shape
@@ -208,12 +209,16 @@ class ModelKeyRefused(ModelError):
     """The key is missing or refused."""
 
 
+class ModelUnpaid(ModelError):
+    """Nothing is left on the account at the model's server."""
+
+
 class ModelNotFound(ModelError):
     """The address knows no such model."""
 
 
 class ModelBusy(ModelError):
-    """Too many requests, or nothing left on the account. `wait` is how many seconds the server asks to wait, or 0."""
+    """Too many requests. `wait` is how many seconds the server asks to wait, or 0."""
 
     def __init__(self, message: str, wait: float = 0.0) -> None:
         super().__init__(message)

@@ -162,7 +162,7 @@ class Settings(BaseSettings):
     log_level: Annotated[LogLevel, BeforeValidator(_lower)] = Field(
         default="warning",
         title="debug, info, warning or error",
-        description="How much is written to stderr about what happens inside.",
+        description="How much is written to stderr about what happens inside; of libraries, warnings at most.",
     )
 
     mind: Annotated[MindName, BeforeValidator(_lower)] = Field(

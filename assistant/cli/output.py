@@ -40,11 +40,16 @@ def tell(text: str) -> None:
 
 
 def log_to_stderr(level: str) -> None:
-    """Shows what is logged from `level` on, whatever level a library set for itself."""
+    """Shows what AskWhy logs from `level` on, and what libraries warn of, whatever level they set for themselves: below
+    that they tell addresses, which may hold a password, and what was sent there."""
     import logging
+
+    def is_for_us(record: logging.LogRecord) -> bool:
+        return record.levelno >= logging.WARNING or record.name.partition(".")[0] == "assistant"
 
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(level.upper())
+    handler.addFilter(is_for_us)
     logging.basicConfig(level=level.upper(), handlers=[handler])
 
 

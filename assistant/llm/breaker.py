@@ -10,13 +10,14 @@ from assistant.errors import (
     ModelKeyRefused,
     ModelNotFound,
     ModelTimeout,
+    ModelUnpaid,
     ModelUnreachable,
 )
 
 PAUSE = 60.0
 """Seconds for which an endpoint is left alone."""
 
-_AT_ONCE = (ModelUnreachable, ModelKeyRefused, ModelNotFound, ModelBusy)
+_AT_ONCE = (ModelUnreachable, ModelKeyRefused, ModelUnpaid, ModelNotFound, ModelBusy)
 _TWICE = (ModelBroken, ModelTimeout)
 """These may pass; the second in a row is taken for an outage."""
 

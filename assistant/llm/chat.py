@@ -19,12 +19,22 @@ class Usage(NamedTuple):
     cached: int = 0
     estimated: bool = False
 
+    def plus(self, other: "Usage") -> "Usage":
+        """Both together."""
+        return Usage(
+            self.tokens_in + other.tokens_in,
+            self.tokens_out + other.tokens_out,
+            self.cached + other.cached,
+            self.estimated or other.estimated,
+        )
+
 
 class Reply(NamedTuple):
-    """An answer, and what it took."""
+    """An answer, and what it took; `cut` where it was as long as it may be, and so may lack its end."""
 
     text: str
     usage: Usage
+    cut: bool = False
 
 
 class Chat(Protocol):

@@ -1,25 +1,26 @@
 """The port `Chat` on LangChain, for any OpenAI-compatible address."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, SecretStr
 
-from assistant.errors import ModelBroken, ModelError, ModelTimeout, ModelUnreachable
+from assistant.errors import ModelBroken, ModelError, ModelTooShort, ModelUnreachable
 from assistant.llm.chat import OnText, Reply, Usage
 from assistant.llm.cost import estimated
 from assistant.llm.dialect import Dialect
 from assistant.llm.failures import Refused, translated
+from assistant.llm.parsing import spoken
 from assistant.llm.prompts import Rendered
 
 if TYPE_CHECKING:
+    from langchain_core.messages import AIMessageChunk
     from langchain_openai import ChatOpenAI
 
-PATIENCE = 4
-"""How many times the timeout a whole answer may take, as long as words keep coming."""
+OPENAI = "https://api.openai.com/v1"
+"""Where a model is when no address was set."""
 
 LONGEST_TEXT = 24_000
 """Characters; what writes on beyond them is looping."""
@@ -31,7 +32,8 @@ _ROUND = 120
 class Endpoint:
     """A model at an address ("" for OpenAI's own). Safe to use from several threads; imports LangChain when first used.
 
-    `timeout` is how many seconds may pass without a word.
+    `timeout` is how many seconds may pass without a word. LangChain's and openai's own variables have no say in where
+    words go; the usual ones for a proxy and for certificates (HTTPS_PROXY, SSL_CERT_FILE) hold.
     """
 
     def __init__(
@@ -40,9 +42,8 @@ class Endpoint:
         key: SecretStr | None,
         address: str = "",
         timeout: float = 30.0,
-        clock: Callable[[], float] = monotonic,
     ) -> None:
-        self.model, self._key, self.address, self._timeout, self._clock = model, key, address, timeout, clock
+        self.model, self._key, self.address, self._timeout = model, key, address or OPENAI, timeout
         self._dialect = Dialect()
         self._made: ChatOpenAI | None = None
 
@@ -52,38 +53,49 @@ class Endpoint:
         return urlsplit(self.address).hostname in ("localhost", "127.0.0.1", "::1")
 
     def reply(self, prompt: Rendered, shape: type[BaseModel], on_text: OnText) -> Reply:
-        """The whole answer. Asks again, at once, only where the server refused a parameter. Raises ModelError."""
+        """The whole answer. Asks again, at once, only where the server refused a parameter, and once where the model
+        thought for so long that it never spoke; both are remembered. Raises ModelError."""
+        thought: Reply | None = None
         while True:
             try:
-                return self._answer(prompt, shape, on_text)
+                reply = self._answer(prompt, shape, on_text)
             except Refused as refused:
                 if not self._dialect.refused(refused.complaint):
                     self._dialect = Dialect()
                     raise ModelBroken("the model's server refuses the request (400)") from None
+                continue
+            except ModelTooShort:
+                if thought is None:
+                    raise
+                self._dialect.shortened()
+                return thought
+            if thought:
+                return reply._replace(usage=reply.usage.plus(thought.usage))
+            if not reply.cut or spoken(reply.text) or not self._dialect.lengthened():
+                return reply
+            thought = reply
 
     def _answer(self, prompt: Rendered, shape: type[BaseModel], on_text: OnText) -> Reply:
-        text, usage, ended = "", None, self._clock() + PATIENCE * self._timeout
+        text, usage, cut = "", None, False
         try:
             with _untraced():
-                for piece, counted in self._pieces(prompt, shape):
-                    usage = counted or usage
-                    if piece:
+                for chunk in self._chunks(prompt, shape):
+                    usage = _usage(chunk.usage_metadata) or usage
+                    cut = cut or chunk.response_metadata.get("finish_reason") == "length"
+                    if piece := str(chunk.text):
                         text += piece
                         on_text(piece)
-                    if self._clock() > ended:
-                        raise ModelTimeout("the model did not finish in time")
                     if len(text) > LONGEST_TEXT or _loops(text):
                         break  # no shape comes of it any more, yet it was paid for
         except ModelUnreachable as error:
             raise (ModelBroken("the model's server broke off half-way") if text else error) from None
-        return Reply(text, usage or estimated("".join(prompt), text))
+        return Reply(text, usage or estimated("".join(prompt), text), cut)
 
-    def _pieces(self, prompt: Rendered, shape: type[BaseModel]) -> Iterator[tuple[str, Usage | None]]:
+    def _chunks(self, prompt: Rendered, shape: type[BaseModel]) -> "Iterator[AIMessageChunk]":
         try:
-            for chunk in self._chat().stream(
+            yield from self._chat().stream(
                 [("system", prompt.system), ("user", prompt.user)], extra_body=self._dialect.parameters(shape)
-            ):
-                yield str(chunk.text), _usage(chunk.usage_metadata)
+            )
         except (ModelError, GeneratorExit):
             raise
         except Exception as error:  # openai's, LangChain's, and in mid-stream those of the HTTP client below them
@@ -92,11 +104,18 @@ class Endpoint:
     def _chat(self) -> "ChatOpenAI":
         if self._made is None:
             from langchain_openai import ChatOpenAI  # 1.6 s
+            from openai import DefaultHttpxClient
+
+            from assistant.llm.watching import watching
 
             self._made = ChatOpenAI(
                 model=self.model,
                 api_key=self._key or SecretStr("none"),
-                base_url=self.address or None,
+                base_url=self.address,
+                openai_proxy=None,  # else OPENAI_PROXY
+                http_client=DefaultHttpxClient(
+                    timeout=self._timeout, event_hooks={"response": [watching(self._timeout)]}
+                ),
                 timeout=self._timeout,
                 max_retries=0,
                 stream_usage=False,

@@ -1,7 +1,7 @@
 """What goes wrong between us and a model's server, in our own words: nothing a server says is passed on."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from time import time
 
@@ -14,6 +14,7 @@ from assistant.errors import (
     ModelNotFound,
     ModelTimeout,
     ModelTooShort,
+    ModelUnpaid,
     ModelUnreachable,
 )
 
@@ -26,8 +27,10 @@ _TOO_LONG = re.compile(
     re.I,
 )
 
-
 _FILTERED = re.compile(r"content[_ ]?(?:filter|management|policy)|safety", re.I)
+
+_UNPAID = re.compile(r"insufficient[ _](?:quota|balance|credit|fund)|credit balance is too low|arrear", re.I)
+"""OpenAI says so with 429, DashScope and Anthropic with 400, DeepSeek and OpenRouter with 402."""
 
 
 class Refused(Exception):
@@ -42,22 +45,35 @@ def translated(error: Exception) -> ModelError | Refused:
     """Ours for theirs. Takes what openai, LangChain and the HTTP client below them raise, also in mid-stream."""
     import openai
 
+    if any(type(cause).__name__ == "ConnectTimeout" for cause in _causes(error)):
+        return ModelUnreachable("nobody answers at the model's address in time")
     if isinstance(error, openai.APITimeoutError) or "timeout" in type(error).__name__.casefold():
         return ModelTimeout("the model did not answer in time")
     if isinstance(error, openai.APIStatusError):
         return _of_status(error.status_code, f"{error.message} {error.body}", error.response.headers)
     if isinstance(error, openai.APIConnectionError):
         return ModelUnreachable("nobody answers at the model's address")
+    if _UNPAID.search(str(error)):
+        return ModelUnpaid("nothing is left on the account at the model's server")
     if _TOO_LONG.search(str(error)):
         return ModelTooShort("the conversation is longer than the model's context window")
     return ModelBroken(f"the model's server broke off ({type(error).__name__})")
 
 
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error, and what it came of."""
+    while error:
+        yield error
+        error = error.__cause__
+
+
 def _of_status(status: int, said: str, headers: Mapping[str, str]) -> ModelError | Refused:
+    if status == 402 or (status in (400, 403, 429) and _UNPAID.search(said)):
+        return ModelUnpaid(f"nothing is left on the account at the model's server ({status})")
     if status in (401, 403):
         return ModelKeyRefused(f"the key was refused ({status})")
     if status == 429:
-        return ModelBusy("too many requests, or nothing left on the account (429)", _wait(headers.get("retry-after")))
+        return ModelBusy("too many requests (429)", _wait(headers.get("retry-after")))
     if status == 408:
         return ModelTimeout("the model did not answer in time (408)")
     if status in (400, 413, 422) and _TOO_LONG.search(said):

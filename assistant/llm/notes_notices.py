@@ -11,6 +11,7 @@ from assistant.errors import (
     ModelNotFound,
     ModelTimeout,
     ModelTooShort,
+    ModelUnpaid,
     ModelUnreachable,
 )
 from assistant.llm.notices import message
@@ -21,6 +22,7 @@ Alone = Literal[
     "unreachable",
     "timeout",
     "key_refused",
+    "unpaid",
     "not_found",
     "busy",
     "broken",
@@ -37,6 +39,7 @@ _WHY: dict[type[ModelError], Alone] = {
     ModelUnreachable: "unreachable",
     ModelTimeout: "timeout",
     ModelKeyRefused: "key_refused",
+    ModelUnpaid: "unpaid",
     ModelNotFound: "not_found",
     ModelBusy: "busy",
     ModelTooShort: "notes_too_short",

@@ -12,6 +12,7 @@ from assistant.errors import (
     ModelNotFound,
     ModelTimeout,
     ModelTooShort,
+    ModelUnpaid,
     ModelUnreachable,
 )
 from assistant.needs.findings import Finding, Message
@@ -22,6 +23,7 @@ _KEYS: dict[type[ModelError], str] = {
     ModelUnreachable: "unreachable",
     ModelTimeout: "timeout",
     ModelKeyRefused: "key_refused",
+    ModelUnpaid: "unpaid",
     ModelNotFound: "not_found",
     ModelBusy: "busy",
     ModelBroken: "broken",

@@ -9,13 +9,18 @@ from pydantic_core import from_json
 from assistant.errors import ModelMisshapen
 from assistant.llm.shapes import Shape
 
-_THOUGHTS = re.compile(r"^\s*<think>.*?</think>", re.S)
+_THOUGHTS = re.compile(r"^\s*<think>.*?(?:</think>|\Z)", re.S)
+
+
+def spoken(text: str) -> str:
+    """What a model says after its thoughts; "" where these have no end."""
+    return _THOUGHTS.sub("", text).strip()
 
 
 def parsed(text: str, shape: type[Shape]) -> Shape:
     """The answer in `text`, which may stand in a code fence or among words. Raises ModelMisshapen."""
-    text = _THOUGHTS.sub("", text)
-    if not text.strip():
+    text = spoken(text)
+    if not text:
         raise ModelMisshapen("the model's answer is empty")
     start = text.find("{")
     if start < 0:

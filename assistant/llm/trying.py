@@ -8,7 +8,7 @@ from assistant.errors import ModelError, ModelMisshapen
 from assistant.llm.breaker import Breaker
 from assistant.llm.chat import Chat, Reply
 from assistant.llm.notices import message, trial_failure
-from assistant.llm.parsing import parsed
+from assistant.llm.parsing import parsed, spoken
 from assistant.llm.prompts import Prompt
 from assistant.llm.shapes import RepairShape
 from assistant.llm.tracing import Trace, untraced
@@ -46,6 +46,8 @@ def try_out(
     except ModelError as error:
         return Trial(False, trial_failure(error), round(clock() - began, 1))
     seconds = round(clock() - began, 1)
+    if not spoken(reply.text):
+        return Trial(False, message("trial_empty", model=chat.model), seconds)
     if breaker:
         breaker.worked()
     try:

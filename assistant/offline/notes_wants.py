@@ -31,9 +31,9 @@ _NAMES_NOBODY = re.compile(r"(?:不|没|别|无论)[^，。？?]{0,6}(?:谁|什�
 """Ends in a word that asks, and asks nothing: 不用写谁, 没说为什么."""
 
 _CLEFT = re.compile(
-    r"^\W*(?:and |so |but |well,? )?what"
-    r"(?: (?:i|we|they|he|she|it|people)\b(?!'d like to know)| would (?!(?:you|it|they|we)\b)\w+| (?:really|always) \w+)"
-    r"[^?]{0,60}?(?:\b(?:is|was|are)\b|'s\b)[^?]{6,}$",
+    r"^\W*(?:(?:and|so|but|well),? )?what"
+    r"(?: (?:i|we|they|he|she|it|people)\b(?!'d like to know)| would (?!(?:you|it|they|we)\b)\w+|"
+    r" (?:really|always) \w+)[^?]{0,60}?(?:\b(?:is|was|are)\b|'s\b)[^?]{6,}$",
     re.I,
 )
 """Begins like a question and tells: "What would help is a list", "what we lack is time"."""

@@ -5,15 +5,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 from assistant.errors import MindNotThere
 from assistant.llm.cost import Budget
+from assistant.llm.endpoint import OPENAI
 from assistant.llm.mind import ModelMind
 from assistant.llm.trying import Trial, try_out
 from assistant.needs.interview import Interview
 from assistant.needs.minds import MindName
 from assistant.ui.application import Application
-
-OPENAI = "https://api.openai.com/v1"
-"""Where a model is when no address was set."""
-
 
 COOKIE = "askwhy_mind"
 """What a browser chose for its new interviews; `page/mind.js` sets it."""

@@ -14,7 +14,9 @@ Body = Mapping[str, Any]
 class Script(NamedTuple):
     """One answer: a status with headers and an error, or text in pieces; `cut` breaks the connection after them.
 
-    `silent` never says a word until the server closes; `usage` is sent where the request asks for it.
+    `silent` never says a word until the server closes, `kept_alive` nothing but that the line is open, after its
+    pieces; `pause` is in seconds, before each piece; `refusal` comes in the field of its own that OpenAI has for it;
+    an `error` with status 200 comes after the pieces; `usage` is sent where the request asks for it.
     """
 
     pieces: Sequence[str] = ()
@@ -23,6 +25,9 @@ class Script(NamedTuple):
     headers: Mapping[str, str] = {}
     cut: bool = False
     silent: bool = False
+    kept_alive: str = ""
+    pause: float = 0.0
+    refusal: str = ""
     usage: Mapping[str, Any] | None = None
     finish: str = "stop"
 
@@ -116,8 +121,15 @@ def _handler(server: ModelServer) -> type[BaseHTTPRequestHandler]:
             self.send_header("transfer-encoding", "chunked")
             self.end_headers()
             for piece in script.pieces:
+                server.closing.wait(script.pause)
                 self._event(_chunk({"content": piece}))
-            if script.cut:
+            if script.refusal:
+                self._event(_chunk({"refusal": script.refusal}))
+            if script.error:
+                self._event({"error": {"message": script.error, "code": 402}})
+            if script.kept_alive:
+                self._keep_alive(script.kept_alive.encode())
+            if script.cut or script.kept_alive:
                 self.close_connection = True
                 return
             self._event(_chunk({}, finish=script.finish))
@@ -125,6 +137,13 @@ def _handler(server: ModelServer) -> type[BaseHTTPRequestHandler]:
                 self._event({**_chunk({}), "choices": [], "usage": script.usage})
             self._write(b"data: [DONE]\n\n")
             self._write(b"")
+
+        def _keep_alive(self, sign: bytes) -> None:
+            """For ten seconds at most, so that no test hangs."""
+            for _ in range(200):
+                if server.closing.wait(0.05):
+                    return
+                self._write(sign)
 
         def _event(self, chunk: Mapping[str, Any]) -> None:
             self._write(f"data: {json.dumps(chunk, ensure_ascii=False)}\n\n".encode())

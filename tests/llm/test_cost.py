@@ -1,6 +1,8 @@
 """Tokens and money: counted, priced and limited."""
 
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from assistant.llm.notices import message
 from assistant.needs.expense import Expense
 from assistant.offline.mind import OfflineMind
 from tests.llm.answers import dutiful
-from tests.llm.server import ModelServer
+from tests.llm.server import ModelServer, Script, fails
 
 Hold = Callable[[ModelMind], Interviewing]
 OPENING = "The customs office of a river port wants a tracking portal. Barges wait two days for papers."
@@ -95,3 +97,61 @@ def test_a_spent_budget_ends_in_the_playbooks_and_is_told_once(
     assert len(server.requests) == 2
     assert interview.question
     assert interview.expense.tokens == 2200
+
+
+@pytest.mark.parametrize("failure", [Script(silent=True), Script(kept_alive=": keep-alive\n\n")])
+def test_what_was_sent_to_a_server_that_answers_too_late_is_counted(
+    server: ModelServer, offline_mind: OfflineMind, real_library: PlaybookLibrary, hold: Hold, failure: Script
+) -> None:
+    server.answer(failure)
+    interview = hold(ModelMind(offline_mind, Endpoint("m", None, server.url, timeout=0.3), real_library)).start(
+        OPENING, "ann"
+    )
+    assert (interview.expense.calls, interview.expense.estimated) == (1, True)
+    sent = "".join(part["content"] for part in server.requests[0]["messages"])
+    assert (interview.expense.tokens_in, interview.expense.tokens_out) == (tokens_in(sent), 0)
+
+
+def test_what_came_before_a_stream_broke_off_is_counted_and_ends_a_budget(
+    server: ModelServer, endpoint: Endpoint, offline_mind: OfflineMind, real_library: PlaybookLibrary, hold: Hold
+) -> None:
+    server.answer(Script(["{" + "a" * 399], cut=True))
+    interviewing = hold(ModelMind(offline_mind, endpoint, real_library, budget=Budget(tokens=300)))
+    interview = interviewing.start(OPENING, "ann")
+    assert interview.expense.tokens_out == 100
+    assert message("budget") in interviewing.say(interview.id, ANSWERS[0]).turns[-1].notices
+
+
+@pytest.mark.parametrize("failure", [fails(401), fails(402), fails(404), fails(429), fails(500)])
+def test_a_call_that_a_server_turned_away_costs_nothing(
+    server: ModelServer,
+    endpoint: Endpoint,
+    offline_mind: OfflineMind,
+    real_library: PlaybookLibrary,
+    hold: Hold,
+    failure: Script,
+) -> None:
+    server.answer(failure)
+    interview = hold(ModelMind(offline_mind, endpoint, real_library)).start(OPENING, "ann")
+    assert interview.expense == Expense()
+
+
+def test_nobody_at_the_address_in_time_costs_nothing(
+    offline_mind: OfflineMind, real_library: PlaybookLibrary, hold: Hold
+) -> None:
+    with unheard() as address:
+        mind = ModelMind(offline_mind, Endpoint("m", None, address, timeout=0.3), real_library)
+        interview = hold(mind).start(OPENING, "ann")
+    assert message("unreachable") in interview.turns[-1].notices
+    assert interview.expense == Expense()
+
+
+@contextmanager
+def unheard() -> Iterator[str]:
+    """An address whose queue of callers is full, so that nobody ever gets through."""
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as door, ExitStack() as waiting:
+        for _ in range(4):
+            caller = waiting.enter_context(socket.socket())
+            caller.setblocking(False)
+            caller.connect_ex(door.getsockname())
+        yield f"http://127.0.0.1:{door.getsockname()[1]}/v1"

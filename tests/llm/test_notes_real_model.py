@@ -27,6 +27,7 @@ pytestmark = [
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_notes_stay_true(language: str, offline_mind: OfflineMind, real_library: PlaybookLibrary) -> None:
+    assert URL, "no model server: set ASKWHY_TEST_MODEL_URL"
     text = POOL["zh" if language == "zh" else "en"]
     notes = read_pasted(text)
     reading = read_notes(notes, ModelNotes(offline_mind, Endpoint("small", None, URL, timeout=60.0)), real_library)
@@ -38,3 +39,4 @@ def test_notes_stay_true(language: str, offline_mind: OfflineMind, real_library:
     assert [left.turn for left in reading.left_out] == list(silent_turns(notes, reading.statements))
     assert reading.expense
     assert reading.expense.calls >= 1
+    assert reading.expense.tokens_out

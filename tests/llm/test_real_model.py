@@ -7,6 +7,7 @@ import pytest
 from assistant.library.search import PlaybookLibrary
 from assistant.llm.endpoint import Endpoint
 from assistant.llm.mind import ModelMind
+from assistant.llm.notices import message
 from assistant.needs.checks import findings
 from assistant.needs.interview import Interview
 from assistant.needs.questions import question_findings
@@ -42,14 +43,25 @@ pytestmark = [
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_whole_interview_stays_true(language: str, offline_mind: OfflineMind, real_library: PlaybookLibrary) -> None:
+    assert URL, "no model server: set ASKWHY_TEST_MODEL_URL"
     endpoint = Endpoint("small", None, URL, timeout=60.0)
     interviewing = held_by(ModelMind(offline_mind, endpoint, real_library), offline_mind, real_library)
     interview = interviewing.start(TALKS[language][0], "ann")
     for answer in TALKS[language][1:]:
         assert interview.question
         interview = interviewing.say(interview.id, answer)
+    interview = interviewing.draft(interview.id)
+    assert interview.done
     _stays_true(interview)
-    assert interview.expense.calls or any(turn.notices for turn in interview.turns), "the model was never asked"
+    _was_asked(interview)
+
+
+def _was_asked(interview: Interview) -> None:
+    """The model was there from the first turn to the last, and said something."""
+    assert interview.expense.calls
+    assert interview.expense.tokens_out
+    told = {notice for turn in interview.turns for notice in turn.notices}
+    assert not told & {message(away) for away in ("unreachable", "key_refused", "not_found", "broken", "paused")}
 
 
 def _stays_true(interview: Interview) -> None:

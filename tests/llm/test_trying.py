@@ -43,6 +43,23 @@ def test_what_is_wrong_comes_with_what_to_do(
     assert KEY not in str(trial)
 
 
+@pytest.mark.parametrize("answer", [Script(), Script([" \n"]), Script(["<think>Hm"], finish="length")])
+def test_an_answer_without_a_word_is_no_working_model(server: ModelServer, endpoint: Endpoint, answer: Script) -> None:
+    server.answer(answer)
+    trial = try_out(endpoint)
+    assert not trial.works
+    assert "says nothing at all" in trial.message.en
+    assert "ASKWHY_MODEL" in trial.message.zh
+
+
+def test_an_account_used_up_is_told_as_that(server: ModelServer, endpoint: Endpoint) -> None:
+    server.answer(fails(402, "Insufficient Balance"))
+    trial = try_out(endpoint)
+    assert not trial.works
+    assert "account" in trial.message.en
+    assert "余额" in trial.message.zh
+
+
 def test_nobody_at_the_address_is_told() -> None:
     trial = try_out(Endpoint("m", None, "http://127.0.0.1:9/v1", timeout=1.0))
     assert "OPENAI_BASE_URL" in trial.message.zh
