@@ -1,6 +1,7 @@
 """Which labels are speakers: those that look like it, come again, or are set as other speakers of the file are."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -93,21 +94,25 @@ def _timed(blocks: Sequence[Block], heads: Heads, names: set[str]) -> set[int]:
         speaking = [place for place in places if _head(heads, place).text or _speaks_below(blocks, heads, place)]
         exact = [place for place in speaking if _head(heads, place).exact]
         if sure or len(exact) >= 2 or way == CHAT:
-            found |= {place for place in speaking if _fits(heads, place, sure or exact)}
+            found |= _fitting(heads, speaking, sure or exact)
     return found
 
 
-def _fits(heads: Heads, place: int, sure: Sequence[int]) -> bool:
-    """Whether a time is set to the second, as those of the sure ones are, or lies between those before and after it."""
-    one = _head(heads, place)
-    if one.exact and one.seconds:
-        return True
-    return not all(_head(heads, other).seconds for other in sure) and _in_order(heads, place, sure)
+def _fitting(heads: Heads, places: Sequence[int], sure: Sequence[int]) -> set[int]:
+    """Those whose time is set to the second, as the sure ones' are, or lies between those before and after it."""
+    to_the_second = all(_head(heads, place).seconds for place in sure)
+    return {
+        place
+        for place in places
+        if (_head(heads, place).exact and _head(heads, place).seconds)
+        or (not to_the_second and _in_order(heads, place, sure))
+    }
 
 
 def _in_order(heads: Heads, place: int, sure: Sequence[int]) -> bool:
-    """Whether a time lies between those of the speakers before and after it."""
+    """Whether a time lies between those of the sure speakers before and after it; `sure` ascends."""
     at = _head(heads, place).at
-    before = next((_head(heads, other).at for other in reversed(sure) if other < place), None)
-    after = next((_head(heads, other).at for other in sure if other > place), None)
+    above, below = bisect_left(sure, place) - 1, bisect_right(sure, place)
+    before = _head(heads, sure[above]).at if above >= 0 else None
+    after = _head(heads, sure[below]).at if below < len(sure) else None
     return at is None or ((before is None or before <= at) and (after is None or at <= after))
