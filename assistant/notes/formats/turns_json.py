@@ -67,8 +67,8 @@ def _turns(data: Any, deeper: int) -> list[Any]:
     if not deeper:
         return []
     if isinstance(data, list):
-        if _are_turns(data) and not any(isinstance(one, Mapping) and _finer(one, deeper - 1) for one in data):
-            return data
+        if _are_turns(data):
+            return [turn for one in data for turn in _finer(one, deeper - 1)]
         return [turn for one in data if not isinstance(one, str) for turn in _turns(one, deeper - 1)]
     if not isinstance(data, Mapping):
         return []
@@ -83,9 +83,12 @@ def _are_turns(data: list[Any]) -> bool:
     return bool(data) and all(isinstance(one, str) or (isinstance(one, Mapping) and _words(one)) for one in data[:5])
 
 
-def _finer(one: Mapping[str, Any], deeper: int) -> bool:
-    """Whether what has all the words in one piece has them turn by turn as well."""
-    return any(_turns(one[name], deeper) for name in _FINER if isinstance(one.get(name), list | Mapping))
+def _finer(one: Any, deeper: int) -> list[Any]:
+    """A turn, or the turns in it where what has all the words in one piece has them turn by turn as well."""
+    inner = (
+        [one[name] for name in _FINER if isinstance(one.get(name), list | Mapping)] if isinstance(one, Mapping) else []
+    )
+    return next((found for lists in inner if (found := _turns(lists, deeper))), [one])
 
 
 def _again(found: list[Any], more: list[Any]) -> bool:
