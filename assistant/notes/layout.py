@@ -1,9 +1,11 @@
 """Blocks become turns: whose words a line is, and where one turn ends and the next begins."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.notes import asides, labels
+from assistant.notes.believing import believed
 from assistant.notes.joining import glue
 from assistant.notes.labels import Head
 from assistant.notes.shape import Block, Notice
@@ -32,9 +34,12 @@ class Layout(NamedTuple):
 
 def lay_out(blocks: Sequence[Block]) -> Layout:
     """Tells the turns of a file. A file that names no speaker has one turn per paragraph, spoken by nobody known."""
-    heads = _heads(blocks)
+    blocks, heads = _heads(blocks)
     kept = asides.split(blocks, heads)
-    heads = [one if block.text else None for block, one in zip(kept.blocks, heads, strict=True)]
+    again = believed(
+        kept.blocks, _found(kept.blocks)
+    )  # what a machine summed up does not count among the lines that name nobody
+    heads = [(one or new) if block.text else None for block, one, new in zip(kept.blocks, heads, again, strict=True)]
     reading = _Reading(kept.blocks, heads)
     for block, one in zip(kept.blocks, heads, strict=True):
         reading.take(block, one)
@@ -42,11 +47,28 @@ def lay_out(blocks: Sequence[Block]) -> Layout:
     return Layout([piece for piece in reading.pieces if piece.text.strip()], kept.aside, kept.notices)
 
 
-def _heads(blocks: Sequence[Block]) -> list[Head | None]:
-    """The labels that are believed, each at its line."""
-    found = [labels.head(block.text, block.bold) if _may_have_head(block) else None for block in blocks]
-    names = labels.believed(blocks, found)
-    return [one if one and one.speaker in names else None for one in found]
+def _heads(blocks: Sequence[Block]) -> tuple[list[Block], list[Head | None]]:
+    """The labels that are believed, each at its line; a time on the line below a name goes up to it."""
+    joined = _joined(blocks)
+    heads = believed(joined, _found(joined))
+    for place, (block, one) in enumerate(zip(blocks, joined, strict=True)):
+        if one.text and one.text != block.text and not heads[place]:
+            joined[place : place + 2] = blocks[place : place + 2]
+    return joined, heads
+
+
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    """Names with the times below them on one line, as chats and players show them."""
+    joined = list(blocks)
+    for place, (name, time) in enumerate(pairwise(blocks)):
+        if name.role == time.role == "line" and labels.is_named_at(name.text, time.text):
+            joined[place] = name.model_copy(update={"text": f"{name.text} {time.text}"})
+            joined[place + 1] = time.model_copy(update={"text": ""})
+    return joined
+
+
+def _found(blocks: Sequence[Block]) -> list[Head | None]:
+    return [labels.head(block.text, block.bold) if _may_have_head(block) else None for block in blocks]
 
 
 def _may_have_head(block: Block) -> bool:

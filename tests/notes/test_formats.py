@@ -96,3 +96,16 @@ def test_pasted_text_is_read_like_a_file() -> None:
     assert said(read_pasted(text)) == said(read_file(FILES / "zh.txt"))
     assert read_pasted(text, title="例会").source.title == "例会"
     assert said(read_pasted((FILES / "en.teams.vtt").read_text())) == said(read_file(FILES / "en.txt"))
+
+
+def test_commas_of_what_is_said_stay_where_the_times_of_webvtt_have_commas() -> None:
+    text = "WEBVTT\n\n1\n00:00:01,000 --> 00:00:04,500\n<v Ann>1,200 slots, not 800\n"
+    notes = read_upload("talk.vtt", text.encode())
+
+    assert [(turn.speaker, turn.at, turn.text) for turn in notes.turns] == [("Ann", 1.0, "1,200 slots, not 800")]
+
+
+def test_the_line_of_a_cue_without_a_number_is_the_one_in_the_file() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:04.000\nAnn: Late.\n\n00:05.000 --> 00:06.000\nTom: Why?\n"
+
+    assert [turn.line for turn in read_upload("talk.vtt", text.encode()).turns] == [4, 7]

@@ -1,7 +1,7 @@
 """Mails and the threads quoted in them: every paragraph is said by who wrote it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -13,7 +13,7 @@ from assistant.notes.shape import Block, Extract, Notice
 
 _MARKS = re.compile(r"^(?:[>＞|]\s?)+")
 _WROTE = (
-    re.compile(r"^On .{3,120}?,? (?P<who>[^,<>\d]{2,60}?)(?: ?<[^>]*>)? wrote:$", re.S),
+    re.compile(r"^(?:On|At) .{3,120}?,? (?:[AP]M,? )?(?P<who>[^,<>\d]{2,60}?)(?: ?<[^>]*>)? wrote:$", re.S),
     re.compile(
         r"^(?:在|于)? ?\d{4}.{4,60}?[，,\s](?P<who>[^，,<>\d\s][^，,<>]{0,40}?)(?: ?[<＜][^>＞]*[>＞])?"
         r" ?(?:写道|写到)[:：]?$",
@@ -22,12 +22,17 @@ _WROTE = (
     re.compile(r"^(?P<who>[^，,<>]{1,40}?)(?: ?[<＜][^>＞]*[>＞])? ?(?:于|在) ?\d{4}.{4,50}(?:写道|写到)[:：]?$", re.S),
 )
 _FIELD = re.compile(
-    r"^\*?(?P<name>From|发件人|寄件人|Sent|发送时间|日期|Date|To|收件人|Cc|抄送|Subject|主题)\*?\s*[:：]\s*(?P<value>.*)$"
+    r"^\*?(?P<name>From|发\s*件\s*人|寄件人|Sent|发送时间|发送日期|发件时间|时间|日\s*期|Date|To|收\s*件\s*人|Cc|抄\s*送|Subject|主\s*题|附\s*件)\*?\s*[:：]\s*(?P<value>.*)$"
 )
-_RULE = re.compile(r"^[-_=\s]*(?:Original Message|Forwarded message|原始邮件|转发(?:的)?邮件|邮件原件)?[-_=\s]*$", re.I)
+_RULE = re.compile(
+    r"^[-_=\s]*(?:Original Message|(?:Begin )?forwarded message:?"
+    r"|开始转发的邮件[:：]?|原始邮件|转发(?:的)?邮件|邮件原件)?[-_=\s]*$",
+    re.I,
+)
 _NAMES_WRITER = re.compile(r"(?:wrote|写道|写到)[:：]?$")
 _SENDERS = ("From", "发件人", "寄件人")
-_WIDTH = 55
+_SUBJECTS = ("Subject", "主题")
+_WIDTH, _HEAD, _LONGEST = 55, 8, 20_000
 
 
 def read(data: bytes) -> Extract:
@@ -41,6 +46,25 @@ def read(data: bytes) -> Extract:
     return Extract(blocks=blocks, title=_header(message, "subject"), notices=notices)
 
 
+def is_thread(lines: Sequence[str]) -> bool:
+    """Whether a text without a mail's own headers quotes mails: three fields below one another from a sender on, or
+    somebody "wrote:", with an address or above lines with marks."""
+    bare = [_MARKS.sub("", line).strip() for line in lines]
+    for place, line in enumerate(bare):
+        if _names_sender(line) and len(_fields("\n".join(bare[place : place + _HEAD]).split("\n\n")[0])) >= 3:
+            return True
+        if _NAMES_WRITER.search(line) and _attribution(line):
+            below = next((other for other in lines[place + 1 : place + 4] if other.strip()), "")
+            if "@" in line or (_MARKS.match(below) and not _MARKS.match(lines[place])):
+                return True
+    return False
+
+
+def thread(lines: Sequence[str]) -> tuple[Block, ...]:
+    """The paragraphs of mails that were copied out of a mail program; above the first head nobody is known."""
+    return tuple(_blocks(list(lines), ""))
+
+
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return " ".join(str(message.get(name, "")).split())
@@ -50,8 +74,9 @@ def _header(message: EmailMessage, name: str) -> str:
 
 def _name(address: str) -> str:
     """Who that is: the name, else the address; a comma within a name is no list."""
-    name, mail = parseaddr(address)
-    return " ".join((name or mail or address).strip(" \"'*").split())
+    address = address.strip().rstrip(";；")
+    name, mail = parseaddr(address) if "@" in address else (address, "")
+    return " ".join((name or mail or address).strip(" \"'“”*").split())
 
 
 def _body(message: EmailMessage) -> list[str]:
@@ -79,26 +104,29 @@ def _blocks(lines: list[str], sender: str) -> Iterator[Block]:
             writers = [*known[: max(depth, below)], who]
         if who or _is_head(text) or text.startswith("-- \n"):
             yield Block(text=" ".join(text.split("\n")), role="beside")
-        elif not _RULE.match(text):
+        elif not _is_rule(text):
             yield Block(text=text, role="said", speaker=writers[min(depth, len(writers) - 1)])
 
 
 def _is_head(text: str) -> bool:
     """Whether these are the fields above a mail that is quoted whole, the way Outlook and Foxmail do it."""
-    fields = [_FIELD.match(line) for line in text.split("\n")]
-    return fields[0] is not None and sum(field is not None for field in fields) >= 2
+    return _FIELD.match(text.split("\n")[0]) is not None and len(_fields(text)) >= 2
+
+
+def _fields(text: str) -> dict[str, str]:
+    found = filter(None, map(_FIELD.match, text.split("\n")))
+    return {_field(field[0]): field["value"] for field in found}
 
 
 def _sender(text: str) -> str:
     if not _is_head(text):
         return ""
-    fields = filter(None, map(_FIELD.match, text.split("\n")))
-    return next((_name(field["value"]) for field in fields if field["name"] in _SENDERS), "")
+    return next((_name(value) for name, value in _fields(text).items() if name in _SENDERS), "")
 
 
 def _attribution(text: str) -> str:
     flat = text.replace("\n", " ")
-    return next((" ".join(found["who"].split()) for wrote in _WROTE if (found := wrote.match(flat))), "")
+    return next((" ".join(found["who"].split()).strip("\"'“”") for wrote in _WROTE if (found := wrote.match(flat))), "")
 
 
 def _paragraphs(lines: list[str]) -> Iterator[tuple[str, int]]:
@@ -112,7 +140,7 @@ def _paragraphs(lines: list[str]) -> Iterator[tuple[str, int]]:
         deep = len(re.findall("[>＞|]", marks[0])) if marks else 0
         words = line[marks.end() if marks else 0 :].strip()
         signed = text.startswith("-- ") and deep == depth and not _FIELD.match(words) and not _RULE.match(words or "x")
-        if text and not signed and (not words or deep != depth or words == "--" or _NAMES_WRITER.search(text)):
+        if text and not signed and (not words or deep != depth or words == "--" or _ends(text, words)):
             yield text, depth
             text, above = "", ""
         depth = deep
@@ -121,6 +149,30 @@ def _paragraphs(lines: list[str]) -> Iterator[tuple[str, int]]:
             above = words
     if text:
         yield text, depth
+
+
+def _ends(text: str, words: str) -> bool:
+    """Whether a paragraph ends without an empty line: below a writer, around a rule, around the head of a mail."""
+    last = text[text.rfind("\n") + 1 :]
+    if _NAMES_WRITER.search(last) or _is_rule(last) or _is_rule(words) or len(text) > _LONGEST:
+        return True
+    if _names_sender(words):
+        return not _is_head(f"{text}\n{words}")
+    return _FIELD.match(words) is None and _is_head(text) and _field(last) in _SUBJECTS
+
+
+def _names_sender(line: str) -> bool:
+    return _field(line) in _SENDERS
+
+
+def _field(line: str) -> str:
+    """The name of a field, which old programs set apart with blanks."""
+    found = _FIELD.match(line)
+    return "".join(found["name"].split()) if found else ""
+
+
+def _is_rule(text: str) -> bool:
+    return _RULE.match(text) is not None
 
 
 def _add(text: str, above: str, words: str) -> str:

@@ -13,16 +13,14 @@ from assistant.notes.joining import join
 from assistant.notes.refusing import refusal
 from assistant.notes.shape import Block, Extract, Notice
 
-_TIMING = re.compile(r"^(\s*[\d:., ]+?)\s*-->\s*([\d:., ]+)", re.M)
+_TIMING = re.compile(r"^[^\S\n]*[\d:., ]+?[^\S\n]*-->[^\S\n]*[\d:., ]+", re.M)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
 _TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font)\b[^<>]*>|<[\d:.]+>", re.I)
 
 
 def read(text: str, form: str) -> Extract:
     """`form` is vtt or srt. Raises NotesBroken where no cue can be read."""
-    text = _TIMING.sub(lambda timing: "".join(timing[0].split()).replace("-->", " --> "), text.strip() + "\n")
-    if form == "vtt":
-        text = text.replace(",", ".") if "-->" in text and re.search(r"\d,\d{3} -->", text) else text
+    text = _TIMING.sub(lambda timing: _timing(timing[0], form), text.strip() + "\n")
     try:
         cues = webvtt.from_buffer(io.StringIO(text), format=form).captions
     except (MalformedFileError, MalformedCaptionError) as error:
@@ -32,6 +30,12 @@ def read(text: str, form: str) -> Extract:
     found = zip(cues, numbers if not lost else [0] * len(cues), strict=True)
     blocks = tuple(block for cue, number in found for block in _said(cue.raw_text, cue.start_in_seconds, number))
     return Extract(blocks=blocks, notices=(Notice(key="cues_lost", values={"number": lost}),) if lost > 0 else ())
+
+
+def _timing(line: str, form: str) -> str:
+    """A cue's times as the library reads them: some write SRT's comma in WebVTT, or blanks around the colons."""
+    times = "".join(line.split()).replace("-->", " --> ")
+    return times.replace(",", ".") if form == "vtt" else times
 
 
 def _said(text: str, at: float, number: int) -> Iterator[Block]:
