@@ -11,7 +11,7 @@ from time import monotonic
 
 import pytest
 
-from assistant.journeys.working import ATTEMPTS, DEAD_AFTER
+from assistant.journeys.working import ATTEMPTS, DEAD_AFTER, Working
 from assistant.library.search import PlaybookLibrary
 from assistant.needs.notes import Notes
 from assistant.needs.uploads import Job
@@ -209,6 +209,29 @@ def test_a_worker_that_is_closed_puts_its_job_back(desk: Desk) -> None:
     assert (desk.store.jobs.get(job.id).state, desk.store.jobs.get(job.id).attempts) == ("waiting", 0)
     assert desk.working().step()
     assert desk.store.jobs.get(job.id).state == "done"
+
+
+def test_a_lane_goes_on_after_something_nobody_foresaw(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    class Stumbling(Working):
+        """Fails each lane's first step as a bug of ours would."""
+
+        fell = False
+
+        def step(self) -> bool:
+            if not self.fell:
+                self.fell = True
+                raise ZeroDivisionError("nobody foresaw this")
+            return super().step()
+
+    def lane(name: str, stop: Event) -> Stumbling:
+        return Stumbling(*desk.parts(), name=name, stop=stop)
+
+    job = taken(desk)
+    worker = Worker(lane, "w")
+    worker.wake()
+    until(desk, job, "done")
+    worker.close()
+    assert "nobody foresaw this" in caplog.text
 
 
 def test_long_notes_are_found_in_another_process_as_they_are_here(tmp_path: Path) -> None:
