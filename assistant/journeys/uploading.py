@@ -1,16 +1,25 @@
 """Notes come in: a file is kept before anything is made of it, and read in the background."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import PurePosixPath
 
-from assistant.errors import JobNotFound, NotesEmpty, NotesTooBig, ProjectNotFound, UploadNotFound
+from assistant.errors import (
+    JobNotFound,
+    NotAllowed,
+    NotesEmpty,
+    NotesTooBig,
+    ProjectNotFound,
+    UploadNotFound,
+    UploadQuoted,
+)
 from assistant.journeys.filing import Jobs, Uploads
 from assistant.journeys.ports import Clock, NewId
 from assistant.journeys.seeing import Seeing
+from assistant.needs.arrangements import Arrangement
 from assistant.needs.findings import Frozen
 from assistant.needs.minds import MindName
-from assistant.needs.people import Person
+from assistant.needs.people import Person, may_arrange
 from assistant.needs.sources import storable
 from assistant.needs.uploads import Job, Read, Upload
 from assistant.words import words
@@ -69,9 +78,12 @@ class Uploading:
         return Taken(upload=upload, job=self._begin(upload, person, mind), earlier=earlier)
 
     def again(self, person: Person, upload_id: str, *, mind: MindName = "offline") -> Job:
-        """Reads an upload once more: its job failed, was cancelled, or another mind is wanted. Raises
-        UploadNotFound."""
-        return self._begin(self.upload(person, upload_id), person, mind)
+        """Reads an upload once more: its reading broke off, or another mind is wanted. Raises UploadNotFound, and
+        NotesEmpty where its bytes were let go."""
+        upload = self.upload(person, upload_id)
+        if upload.gone:
+            raise NotesEmpty(words("en")("notes.gone"), words("zh")("notes.gone"))
+        return self._begin(upload, person, mind)
 
     def upload(self, person: Person, upload_id: str) -> Upload:
         """Raises UploadNotFound."""
@@ -80,14 +92,14 @@ class Uploading:
             raise UploadNotFound(f"no upload has the id {upload_id}")
         return upload
 
-    def recent(self, person: Person, project: str | None = None, limit: int = 50) -> Sequence[Upload]:
+    def recent(self, person: Person, project: str | None = None, limit: int = 50, offset: int = 0) -> Sequence[Upload]:
         """Uploads, newest first: all this person may see (None), those of a project, or their own outside (""). Raises
         ProjectNotFound."""
         if project is None:
             everywhere = None if person.role == "administrator" else [p.id for p in self._seeing.projects(person)]
-            return self._uploads.recent(everywhere, person.id, limit)
+            return self._uploads.recent(everywhere, person.id, limit, offset)
         inside = [self._seeing.project(person, project).id] if project else []
-        found = self._uploads.recent(inside, person.id, limit)
+        found = self._uploads.recent(inside, person.id, limit, offset)
         return [upload for upload in found if upload.project == project]
 
     def job(self, person: Person, job_id: str) -> Job:
@@ -116,6 +128,30 @@ class Uploading:
         self.job(person, job_id)
         self._jobs.cancel(job_id, self._clock())
         return self._jobs.get(job_id)
+
+    def delete(self, person: Person, upload_id: str) -> None:
+        """Deletes an upload with its bytes, what was found in it, and whatever reads it. Who did it goes on record.
+
+        Raises UploadNotFound, NotAllowed, and UploadQuoted where a statement on file stands on it.
+        """
+        upload = self.upload(person, upload_id)
+        if not self._may_delete(person, upload):
+            raise NotAllowed("whoever uploaded it, or leads its project, deletes an upload")
+        if upload_id in self._uploads.quoted([upload_id]):
+            raise UploadQuoted(f"a statement on file stands on the upload {upload_id}")
+        now = self._clock()
+        self._jobs.stop(upload_id, now)
+        self._uploads.delete(
+            upload_id,
+            Arrangement(
+                at=now, by=person.id, did="deleted", whom=upload.owner, project=upload.project, more=upload.name
+            ),
+        )
+
+    def deletable(self, person: Person, uploads: Collection[Upload]) -> frozenset[str]:
+        """The ids of those that this person may delete and on which nothing on file stands."""
+        theirs = frozenset(upload.id for upload in uploads if self._may_delete(person, upload))
+        return theirs - self._uploads.quoted(theirs)
 
     def result(self, person: Person, upload_id: str) -> Read | None:
         """What was found, whole, or None as long as it is not read. Raises UploadNotFound."""
@@ -150,6 +186,14 @@ class Uploading:
             return owner == person.id
         try:
             return bool(self._seeing.project(person, project))
+        except ProjectNotFound:
+            return False
+
+    def _may_delete(self, person: Person, upload: Upload) -> bool:
+        if upload.owner == person.id or not upload.project:
+            return upload.owner == person.id
+        try:
+            return may_arrange(person, self._seeing.project(person, upload.project))
         except ProjectNotFound:
             return False
 

@@ -10,8 +10,15 @@ from assistant.needs.noted import NotesReading
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
 
 
+Gone = Literal["cancelled", "refused"]
+"""Why the bytes of an upload were let go: its reading was cancelled, or the file is not one that can be read."""
+
+
 class Upload(Frozen):
-    """A file or pasted text as it came. `digest` is the SHA-256 of its bytes: the same file twice is noticed by it."""
+    """A file or pasted text as it came. `digest` is the SHA-256 of its bytes: the same file twice is noticed by it.
+
+    `gone` is "" as long as its bytes are kept.
+    """
 
     id: str
     project: str
@@ -20,6 +27,7 @@ class Upload(Frozen):
     digest: str
     size: int
     at: datetime
+    gone: Gone | Literal[""] = ""
 
 
 class Job(Frozen):
