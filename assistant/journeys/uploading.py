@@ -24,8 +24,6 @@ from assistant.needs.sources import storable
 from assistant.needs.uploads import Job, Read, Upload
 from assistant.words import words
 
-MOST_BYTES = 30 * 2**20
-
 
 class Taken(Frozen):
     """A file that is kept and the job of reading it. `earlier` are uploads of the very same bytes."""
@@ -46,12 +44,13 @@ class Uploading:
         clock: Clock,
         new_id: NewId,
         *,
-        most_bytes: int = MOST_BYTES,
+        most_bytes: int,
         wake: Callable[[], None] = lambda: None,
     ) -> None:
-        """`wake` tells the worker that there is work."""
+        """A file may have `most_bytes`. `wake` tells the worker that there is work."""
         self._uploads, self._jobs, self._seeing = uploads, jobs, seeing
-        self._clock, self._new_id, self._most_bytes, self._wake = clock, new_id, most_bytes, wake
+        self._clock, self._new_id, self._wake = clock, new_id, wake
+        self.most_bytes = most_bytes
         self._were_read: set[str] = set()
 
     def take(
@@ -175,8 +174,8 @@ class Uploading:
         return job
 
     def _check(self, content: bytes) -> None:
-        if len(content) > self._most_bytes:
-            sizes = {"size": len(content) // 2**20, "limit": self._most_bytes // 2**20}
+        if len(content) > self.most_bytes:
+            sizes = {"size": len(content) // 2**20, "limit": self.most_bytes // 2**20}
             raise NotesTooBig(*(words(lang)("notes.too_many_bytes", **sizes) for lang in ("en", "zh")))
         if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
             raise NotesEmpty(words("en")("notes.empty"), words("zh")("notes.empty"))

@@ -7,6 +7,9 @@ from assistant.needs.findings import Frozen, Message
 from assistant.needs.minds import MindName
 from assistant.needs.noted import NotesReading
 
+MOST_MB, MOST_SECONDS, MOST_MEMORY_MB = 30, 30.0, 1024
+"""How big a file may be, and how long and with how much memory it may be taken apart, unless the settings say so."""
+
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
 
 

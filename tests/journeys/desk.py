@@ -19,6 +19,7 @@ from assistant.needs.minds import MindName
 from assistant.needs.notes import Notes
 from assistant.needs.people import Person, Project
 from assistant.needs.sources import quote
+from assistant.needs.uploads import MOST_MB
 from assistant.notes import read_upload
 from assistant.offline.consistency import contradictions
 from assistant.offline.figures import figures
@@ -77,7 +78,7 @@ def desk_of(store: Store, mind: Mind, library: Library) -> Desk:
     clock, ids = FixedClock(), CountingIds("x")
     store.projects.add(PROJECT)
     seeing = Seeing(store.statements, store.projects)
-    uploading = Uploading(store.uploads, store.jobs, seeing, clock, ids)
+    uploading = Uploading(store.uploads, store.jobs, seeing, clock, ids, most_bytes=MOST_MB * 2**20)
     interviewing = Interviewing(mind, library, store.interviews, clock, ids)
     reconciling = Reconciling(by_words, figures, contradictions)
     parts = (store.uploads, store.statements, store.reviews, seeing, interviewing, reconciling, clock)

@@ -87,7 +87,8 @@ def _uploads(person: Person, application: Application, say: Words) -> Html:
     listed = uploading.recent(person, limit=PAGE + 1)
     known = _known(listed, person, application)
     older = older_rows([], known, PAGE if len(listed) > PAGE else 0, say)
-    return uploads_page(rows(listed[:PAGE], known, say), older, application.seeing.projects(person), say)
+    projects = application.seeing.projects(person)
+    return uploads_page(rows(listed[:PAGE], known, say), older, projects, uploading.most_bytes, say)
 
 
 def _rows(uploads: Sequence[Upload], person: Person, application: Application, say: Words) -> Html:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from assistant.journeys.uploading import MOST_BYTES
 from assistant.needs.people import Project
 from assistant.needs.uploads import Job, JobState, Upload
 from assistant.ui.html import Html, join, own_words, tag
@@ -26,13 +25,14 @@ class Known(NamedTuple):
     projects: Mapping[str, str]
 
 
-def uploads_page(listed: Html, older: Html, projects: Sequence[Project], say: Words) -> Html:
-    """The whole page but its header; `listed` are its `rows`, and what is `older` can be had below."""
+def uploads_page(listed: Html, older: Html, projects: Sequence[Project], most_bytes: int, say: Words) -> Html:
+    """The whole page but its header; `listed` are its `rows`, and what is `older` can be had below. A file may have
+    `most_bytes`."""
     return tag(
         "div",
         tag("h1", say("notes_ui.title")),
         tag("p", say("notes_ui.lead"), class_="lead"),
-        _taking(projects, say),
+        _taking(projects, most_bytes, say),
         tag("ul", id="nt-refused", role="alert", hidden=True),
         tag("section", tag("h2", say("notes_ui.uploads")), listed, tag("div", older, id="nt-older")),
         class_="start nt-desk",
@@ -64,17 +64,18 @@ def _items(uploads: Sequence[Upload], known: Known, say: Words) -> list[Html]:
     return [_row(upload, known, _before(upload, uploads), say) for upload in uploads]
 
 
-def _taking(projects: Sequence[Project], say: Words) -> Html:
+def _taking(projects: Sequence[Project], most_bytes: int, say: Words) -> Html:
+    limit = most_bytes // 2**20
     file = tag("input", type="file", multiple=True, accept=ENDINGS, id="nt-files", aria_describedby="nt-formats")
     drop = tag(
         "label",
         tag("strong", say("notes_ui.drop")),
         tag("span", say("notes_ui.choose"), class_="nt-choose"),
         file,
-        tag("span", say("notes_ui.formats"), class_="hint", id="nt-formats"),
+        tag("span", say("notes_ui.formats", limit=limit), class_="hint", id="nt-formats"),
         class_="nt-drop",
-        data_most=MOST_BYTES,
-        data_too_big=say("notes_ui.too_big", limit=MOST_BYTES // 2**20),
+        data_most=most_bytes,
+        data_too_big=say("notes_ui.too_big", limit=limit),
         data_sending=say("notes_ui.sending"),
     )
     box = tag("textarea", id="paste", rows=5, placeholder=say("notes_ui.paste_placeholder"), dir="auto")
