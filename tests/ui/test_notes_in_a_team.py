@@ -18,7 +18,7 @@ SOON = 30.0
 """Seconds to wait at most for a reading."""
 
 TALK = "Ann: We need a list of the late orders.\nBen: It has to be there before the end of June.\n"
-DOINGS = ("open", "progress", "cancel", "again", "accept", "decline", "pull", "continue")
+DOINGS = ("open", "progress", "cancel", "again", "delete", "accept", "decline", "pull", "continue")
 
 
 class Kept(NamedTuple):
