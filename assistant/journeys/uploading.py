@@ -1,7 +1,7 @@
 """Notes come in: a file is kept before anything is made of it, and read in the background."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 
 from assistant.errors import (
@@ -134,7 +134,7 @@ class Uploading:
         Raises UploadNotFound, NotAllowed, and UploadQuoted where a statement on file stands on it.
         """
         upload = self.upload(person, upload_id)
-        if not self._may_delete(person, upload):
+        if not self._theirs(person, [upload]):
             raise NotAllowed("whoever uploaded it, or leads its project, deletes an upload")
         if upload_id in self._uploads.quoted([upload_id]):
             raise UploadQuoted(f"a statement on file stands on the upload {upload_id}")
@@ -147,9 +147,9 @@ class Uploading:
             ),
         )
 
-    def deletable(self, person: Person, uploads: Collection[Upload]) -> frozenset[str]:
+    def deletable(self, person: Person, uploads: Iterable[Upload]) -> frozenset[str]:
         """The ids of those that this person may delete and on which nothing on file stands."""
-        theirs = frozenset(upload.id for upload in uploads if self._may_delete(person, upload))
+        theirs = self._theirs(person, uploads)
         return theirs - self._uploads.quoted(theirs)
 
     def result(self, person: Person, upload_id: str) -> Read | None:
@@ -188,13 +188,10 @@ class Uploading:
         except ProjectNotFound:
             return False
 
-    def _may_delete(self, person: Person, upload: Upload) -> bool:
-        if upload.owner == person.id or not upload.project:
-            return upload.owner == person.id
-        try:
-            return may_arrange(person, self._seeing.project(person, upload.project))
-        except ProjectNotFound:
-            return False
+    def _theirs(self, person: Person, uploads: Iterable[Upload]) -> frozenset[str]:
+        """The ids of those that a person brought in, or that are in a project which they lead."""
+        led = {project.id for project in self._seeing.projects(person) if may_arrange(person, project)}
+        return frozenset(upload.id for upload in uploads if upload.owner == person.id or upload.project in led)
 
 
 def _plain(name: str) -> str:
