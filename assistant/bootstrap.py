@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from assistant.needs.claims import Claim
     from assistant.needs.minds import MindName
     from assistant.needs.sources import Source
+    from assistant.notes import Limits
     from assistant.offline.mind import OfflineMind
     from assistant.playbooks.playbook import Playbook
     from assistant.store.interviews import SqlInterviews
@@ -150,7 +151,8 @@ def open_application(settings: Settings, progress: Progress | None = None) -> Ap
         notes_minds = _notes_minds(mind, minds)
         reading = _apart(settings, notes_minds)
         embed = embedder.embed if embedder else None
-        notes = open_notes_journey(store, library, interviewing, reading, embed, now, new_id)
+        limits = notes_limits(settings)
+        notes = open_notes_journey(store, library, interviewing, reading, embed, now, new_id, limits)
         application = Application(
             settings, playbooks, store, library, mind, interviewing, notes, minds, notes_minds, embed
         )
@@ -171,6 +173,14 @@ def open_store(settings: Settings) -> "Store":
 
     file = URL.create("sqlite", database=str(settings.interviews_file))
     return open_at(settings.database_url or file)
+
+
+def notes_limits(settings: Settings) -> "Limits":
+    """How much of a file of notes is read."""
+    from assistant.notes import Limits
+
+    memory = settings.notes_memory_mb * 2**20
+    return Limits(bytes=settings.notes_mb * 2**20, seconds=settings.notes_seconds, memory=memory)
 
 
 def open_mind(settings: Settings) -> "OfflineMind":

@@ -10,6 +10,7 @@
         ProjectNotFound
         UploadNotFound
         JobNotFound
+      UploadQuoted         a statement on file stands on the upload that was to be deleted
       EditConflict         somebody else changed the statement in between
         ClaimConflict      the very claim that was edited: there are two texts to merge
       ReviewRefused        a decision that the gates, the roles or the text do not allow
@@ -86,6 +87,10 @@ class JobNotFound(NotFound):
     """No job has that id."""
 
 
+class UploadQuoted(AskWhyError):
+    """A statement on file stands on the upload that was to be deleted: nothing said loses its source."""
+
+
 class EditConflict(AskWhyError):
     """Somebody else changed the statement in between; nothing was saved, what was typed is still with its writer."""
 
@@ -143,7 +148,10 @@ class ExportError(AskWhyError):
 
 
 class NotesError(AskWhyError):
-    """An uploaded file or a pasted text cannot be read. `str()` is the English sentence, `zh` the Chinese one."""
+    """An uploaded file or a pasted text cannot be read. `str()` is the English sentence, `zh` the Chinese one.
+
+    Its kinds say that it is for what the file is; itself, that the reading broke off and may be tried again.
+    """
 
     def __init__(self, en: str, zh: str) -> None:
         super().__init__(en, zh)

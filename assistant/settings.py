@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from assistant.errors import SettingsError
 from assistant.needs.language import Language
 from assistant.needs.minds import MindName
+from assistant.needs.uploads import MOST_MB, MOST_MEMORY_MB, MOST_SECONDS
 from assistant.spoken import LanguageSetting, spoken
 
 PREFIX = "ASKWHY_"
@@ -163,6 +164,28 @@ class Settings(BaseSettings):
         default="warning",
         title="debug, info, warning or error",
         description="How much is written to stderr about what happens inside; of libraries, warnings at most.",
+    )
+
+    notes_mb: int = Field(
+        default=MOST_MB,
+        ge=1,
+        le=1000,
+        title="megabytes, 1 to 1000",
+        description="How big a file of meeting notes may be.",
+    )
+    notes_seconds: float = Field(
+        default=MOST_SECONDS,
+        ge=1,
+        le=600,
+        title="seconds, 1 to 600",
+        description="How long a file may take to be taken apart, before needs are looked for in it.",
+    )
+    notes_memory_mb: int = Field(
+        default=MOST_MEMORY_MB,
+        ge=256,
+        le=65_536,
+        title="megabytes, 256 to 65536",
+        description="How much memory the process may take that takes a file apart.",
     )
 
     mind: Annotated[MindName, BeforeValidator(_lower)] = Field(

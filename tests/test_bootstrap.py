@@ -1,12 +1,19 @@
 """The wired application."""
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
+from fastapi.testclient import TestClient
 
+from assistant.api.http import http_api
 from assistant.bootstrap import new_id, open_application, playbook_folders
 from assistant.errors import MindNotThere, PlaybookError, SettingsError
+from assistant.needs.people import Person
 from assistant.settings import read_settings
+from assistant.ui.application import opened
+from assistant.ui.desk import answer
+from assistant.ui.server import web
 
 
 def test_an_interview_outlives_the_application_it_was_held_in(tmp_path: Path) -> None:
@@ -52,6 +59,29 @@ def test_a_model_is_there_where_one_is_set_and_an_interview_can_be_switched_to_i
 def test_a_model_that_is_wanted_and_not_set_is_told_at_the_start(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="OPENAI_API_KEY"):
         open_application(read_settings(data_dir=tmp_path, embedder="none", mind="model"))
+
+
+def test_what_is_set_for_notes_holds_on_the_page_over_the_api_and_for_the_reading(tmp_path: Path) -> None:
+    settings = read_settings(data_dir=tmp_path, embedder="none", notes_mb=2)
+    settings = settings.model_copy(update={"notes_seconds": 0.001})  # so short that no file is read
+    application = open_application(settings)
+    page = TestClient(web(opened(application)), base_url="http://127.0.0.1")
+    (refused,) = page.post("/uploads", files={"files": ("big.txt", b"x" * (2 * 2**20 + 1))}).json()["refused"]
+    assert "at most 2 MB" in refused["why"]
+    assert page.post("/uploads", files={"files": ("big.txt", b"x" * (9 * 2**20))}).status_code == 413
+    shown = answer('{"do": "notes.open", "language": "zh"}', Person(id="ann", name=""), opened(application))
+    assert "每个不超过 2 MB" in str(shown)
+    api = TestClient(http_api(lambda: application))
+    assert api.post("/notes", files={"file": ("big.txt", b"x" * (3 * 2**20 + 1))}).status_code == 413
+    job = api.post(
+        "/notes", files={"file": ("a.html", b"<html><body><p>Ann: We want a list.</p></body></html>")}
+    ).json()["job"]
+    application.notes.worker.start()
+    until = monotonic() + 30
+    while (now := api.get(f"/notes/jobs/{job['id']}").json())["state"] in ("waiting", "running"):
+        assert monotonic() < until
+    assert "took longer than" in now["failure"]["en"]
+    application.close()
 
 
 def test_an_id_is_not_taken_for_an_option() -> None:

@@ -1,34 +1,33 @@
 """A bound on what a request may send, for every route and before it is taken in."""
 
+from collections.abc import Callable
+
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from assistant.journeys.uploading import MOST_BYTES
-
-LONGEST = MOST_BYTES + 2**20
-"""Bytes: the biggest file that notes may be, and its wrapping."""
 
 
 class Bounded:
     """Whoever reads a body that announces itself as longer, or turns out to be, is told 413."""
 
-    def __init__(self, app: ASGIApp, longest: int = LONGEST) -> None:
+    def __init__(self, app: ASGIApp, longest: Callable[[], int]) -> None:
+        """`longest` is asked with each request."""
         self._app, self._longest = app, longest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        longest = self._longest()
         announced = Headers(scope=scope).get("content-length", "0")
-        read = int(announced) if announced.isdecimal() and len(announced) < 20 else self._longest + 1
-        read = read if read > self._longest else 0
+        read = int(announced) if announced.isdecimal() and len(announced) < 20 else longest + 1
+        read = read if read > longest else 0
 
         async def counted() -> Message:
             nonlocal read
-            message = await receive() if read <= self._longest else {}
+            message = await receive() if read <= longest else {}
             read += len(message.get("body", b""))
-            if read > self._longest:
+            if read > longest:
                 raise HTTPException(413)
             return message
 

@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
+from assistant.api.application import Application
 from assistant.api.asking import Current
 from assistant.api.bounds import Bounded
 from assistant.api.interviews import interview_routes
@@ -13,6 +14,7 @@ from assistant.api.notes import note_routes
 from assistant.api.problems import MEDIA_TYPE, Problem, answer_with_problems
 from assistant.api.sets import set_routes
 from assistant.api.statements import statement_routes
+from assistant.needs.uploads import MOST_MB
 
 _ABOUT = (
     "Interviews that ask the why-questions, notes that become need statements, and their review. In a team every "
@@ -34,12 +36,17 @@ def http_api(current: Current) -> FastAPI:
         root_path_in_servers=False,
     )
     api.state.current = current
-    api.add_middleware(Bounded)
+    api.add_middleware(Bounded, longest=lambda: _longest(current()))
     answer_with_problems(api)
     for routes in (set_routes(), interview_routes(), note_routes(), statement_routes()):
         api.include_router(routes)
     _describe(api)
     return api
+
+
+def _longest(application: Application | None) -> int:
+    """Bytes: the biggest file that notes may be, and its wrapping."""
+    return (application.notes.uploading.most_bytes if application else MOST_MB * 2**20) + 2**20
 
 
 def _name(route: APIRoute) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, UploadFile
 from pydantic import Field
 
-from assistant.api.asking import App, Asking, Id, Limit, Project, Short
+from assistant.api.asking import App, Asking, Id, Limit, Offset, Project, Short
 from assistant.api.shapes import FiledNow, NotesNow
 from assistant.errors import UploadNotFound
 from assistant.journeys.uploading import Taken
@@ -57,9 +57,11 @@ def _sending(router: APIRouter) -> None:
         return application.notes.uploading.take(person, pasted.name, content, pasted.project, mind=pasted.mind)
 
     @router.get("")
-    def list_notes(person: Asking, application: App, project: Project = None, limit: Limit = 50) -> list[Upload]:
+    def list_notes(
+        person: Asking, application: App, project: Project = None, limit: Limit = 50, offset: Offset = 0
+    ) -> list[Upload]:
         """Uploads, newest first."""
-        return list(application.notes.uploading.recent(person, project, limit))
+        return list(application.notes.uploading.recent(person, project, limit, offset))
 
 
 def _reading(router: APIRouter) -> None:
@@ -80,6 +82,11 @@ def _reading(router: APIRouter) -> None:
         if read is None:
             raise UploadNotFound(f"the upload {upload_id} has not been read")
         return NotesNow.of(read, application.notes.accepting.offered(person, upload_id))
+
+    @router.delete("/{upload_id}", status_code=204)
+    def delete_notes(upload_id: Id, person: Asking, application: App) -> None:
+        """Deletes an upload and what was found in it. 409 where a statement on file stands on it."""
+        application.notes.uploading.delete(person, upload_id)
 
     @router.post("/{upload_id}/accept")
     def accept(upload_id: Id, chosen: Chosen, person: Asking, application: App) -> list[FiledNow]:

@@ -28,6 +28,7 @@ from assistant.errors import (
     SignInRefused,
     StatementError,
     StoreError,
+    UploadQuoted,
 )
 from assistant.needs.findings import Frozen
 from assistant.needs.language import Language
@@ -78,6 +79,7 @@ KINDS: tuple[tuple[type[AskWhyError], Kind], ...] = (
     (NotFound, Kind(404, "not-found")),
     (ClaimConflict, Kind(409, "claim-conflict")),
     (EditConflict, Kind(409, "conflict")),
+    (UploadQuoted, Kind(409, "conflict")),
     (PersonExists, Kind(409, "conflict")),
     (NotAllowed, Kind(403, "not-allowed")),
     (SignInRefused, Kind(401, "sign-in")),

@@ -200,10 +200,11 @@ def notes(
     mind: ChosenMind = None,
 ) -> None:
     settings = _settings(context, mind=mind)
-    from assistant.bootstrap import open_application
+    from assistant.bootstrap import notes_limits, open_application
     from assistant.cli.notes import Unread, opened, read_all, write_readings
 
-    uploads = [opened(file, settings.spoken()) for file in files]
+    limits = notes_limits(settings)
+    uploads = [opened(file, limits, settings.spoken()) for file in files]
     unread = [upload for upload in uploads if isinstance(upload, Unread)]
     if len(unread) == len(uploads):
         raise typer.Exit(write_readings(unread, settings.spoken(), as_json=as_json))

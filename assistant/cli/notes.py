@@ -18,7 +18,7 @@ from assistant.needs.noted import LeftOut, NotesReading
 from assistant.needs.notes import Notes
 from assistant.needs.sources import Quote
 from assistant.needs.statement import NeedStatement
-from assistant.notes import read_file
+from assistant.notes import Limits, read_file
 from assistant.offline.notes_phrases import legible
 from assistant.words import Words, words
 
@@ -36,10 +36,10 @@ class Unread(NamedTuple):
 Outcome = NotesReading | Unread
 
 
-def opened(file: Path, language: Language) -> Notes | Unread:
+def opened(file: Path, limits: Limits, language: Language) -> Notes | Unread:
     """The notes in a file, or why there are none."""
     try:
-        return read_file(file)
+        return read_file(file, limits=limits)
     except NotesError as error:
         return Unread(str(file), error.zh if language == "zh" else error.en)
 

@@ -202,12 +202,12 @@ class Uploads(Protocol):
         """Raises UploadNotFound."""
 
     def content(self, upload_id: str) -> bytes:
-        """The bytes as they came. Raises UploadNotFound."""
+        """The bytes as they came. Raises UploadNotFound, also where they were let go."""
 
     def same(self, digest: str, project: str, owner: str) -> Sequence[Upload]:
         """Uploads of the same bytes in the project, or of the owner where `project` is ""; oldest first."""
 
-    def recent(self, projects: Sequence[str] | None, owner: str, limit: int = 50) -> Sequence[Upload]:
+    def recent(self, projects: Sequence[str] | None, owner: str, limit: int = 50, offset: int = 0) -> Sequence[Upload]:
         """Uploads in these projects (None: in all) and the owner's own outside projects; newest first."""
 
     def keep_read(self, read: Read) -> None:
@@ -215,6 +215,13 @@ class Uploads(Protocol):
 
     def read(self, upload_id: str) -> Read | None:
         """What was found, once it was read."""
+
+    def quoted(self, upload_ids: Collection[str]) -> frozenset[str]:
+        """Those among the uploads on which a statement on file stands, with its present text or an earlier one."""
+
+    def delete(self, upload_id: str, noted: Arrangement) -> None:
+        """Deletes an upload with its bytes and what was read, and in the same go keeps `noted`, the line of the audit
+        trail. Raises UploadNotFound, and UploadQuoted where a statement on file stands on it."""
 
 
 class Jobs(Protocol):
@@ -237,5 +244,11 @@ class Jobs(Protocol):
         """The oldest job that waits, or that runs but whose worker gave no sign since `dead_since`; it runs from now
         on. No two workers get the same."""
 
+    def refuse(self, job: Job) -> None:
+        """Keeps that the job failed for what its file is, and lets the bytes of the file go, in one go."""
+
     def cancel(self, job_id: str, now: datetime) -> None:
-        """Asks a job to end; one that is done stays done."""
+        """Asks a job to end; one that is done stays done. The bytes of a file that was never read go with it."""
+
+    def stop(self, upload_id: str, now: datetime) -> None:
+        """Cancels every job of an upload, whoever's."""

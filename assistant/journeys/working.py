@@ -3,11 +3,12 @@ either everything it found or nothing."""
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from threading import Event, Thread
 from typing import NamedTuple
 
-from assistant.errors import NotesError
+from assistant.errors import NotesError, UploadNotFound
 from assistant.journeys.filing import Jobs, Uploads
 from assistant.journeys.ports import Clock, Library
 from assistant.journeys.reading_notes import NotesMind, read_notes
@@ -91,11 +92,13 @@ class Working:
     def _finish(self, job: Job, reading: "_InTheBackground") -> None:
         """The result and the state in one go: who sees the job done finds all of it, and nobody finds it before."""
         if reading.failure is not None:
-            self._jobs.put(_failed(job, reading.failure))
+            failed = _failed(job, reading.failure)
+            self._jobs.refuse(failed) if reading.refused else self._jobs.put(failed)
         elif reading.result is not None:
             far = reading.how_far
             done = far.of(job, self).model_copy(update={"state": "done", "done": far.total})
-            self._jobs.finish(done, Read(upload=self._uploads.get(job.upload), reading=reading.result))
+            with suppress(UploadNotFound):  # it was deleted meanwhile
+                self._jobs.finish(done, Read(upload=self._uploads.get(job.upload), reading=reading.result))
 
     def _read(self, job: Job, tell: "Tell") -> NotesReading:
         upload = self._uploads.get(job.upload)
@@ -130,13 +133,17 @@ class _Cancelled(Exception):
 
 
 class _InTheBackground:
-    """A reading on its way. Once `ended`, it has a `result`, a `failure` to tell the user, or was cancelled."""
+    """A reading on its way. Once `ended`, it has a `result`, a `failure` to tell the user, or was cancelled.
+
+    `refused` where it failed for what the file is, so that reading it once more would lead nowhere.
+    """
 
     def __init__(self, read: Callable[[Tell], NotesReading]) -> None:
         self.how_far = _HowFar()
         self.ended = Event()
         self.result: NotesReading | None = None
         self.failure: Message | None = None
+        self.refused = False
         self._read, self._cancelled = read, Event()
         Thread(target=self._run, name="askwhy-reading", daemon=True).start()
 
@@ -152,10 +159,11 @@ class _InTheBackground:
     def _run(self) -> None:
         try:
             self.result = self._read(self._tell)
-        except _Cancelled:
-            pass
+        except (_Cancelled, UploadNotFound):
+            pass  # cancelled or deleted: nobody waits for it
         except NotesError as error:
             self.failure = Message(zh=error.zh, en=error.en)
+            self.refused = type(error) is not NotesError  # that one alone says that we broke off
         except Exception:  # whoever waits for the file must be told, whatever it was
             _log.exception("An upload could not be read")
             self.failure = _message("broke_off")

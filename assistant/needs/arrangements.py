@@ -17,8 +17,9 @@ Arranged = Literal[
     "renamed",
     "admitted",
     "dismissed",
+    "deleted",
 ]
-"""What somebody arranged: the first seven of people, the others of projects."""
+"""What somebody arranged: the first seven of people, the last of an upload, the others of projects."""
 
 CONSOLE = "console"
 """Who arranges at the command line, where nobody signs in."""
@@ -27,7 +28,8 @@ CONSOLE = "console"
 class Arrangement(Frozen):
     """Who arranged what, and when. Never changed, never deleted.
 
-    `whom` is the person it was about, `project` the project; `more` is the role or the name that was given.
+    `whom` is the person it was about, `project` the project; `more` is the role or the name that was given,
+    or the name of the upload.
     """
 
     at: datetime

@@ -7,11 +7,21 @@ from assistant.needs.findings import Frozen, Message
 from assistant.needs.minds import MindName
 from assistant.needs.noted import NotesReading
 
+MOST_MB, MOST_SECONDS, MOST_MEMORY_MB = 30, 30.0, 1024
+"""How big a file may be, and how long and with how much memory it may be taken apart, unless the settings say so."""
+
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
 
 
+Gone = Literal["cancelled", "refused"]
+"""Why the bytes of an upload were let go: its reading was cancelled, or the file is not one that can be read."""
+
+
 class Upload(Frozen):
-    """A file or pasted text as it came. `digest` is the SHA-256 of its bytes: the same file twice is noticed by it."""
+    """A file or pasted text as it came. `digest` is the SHA-256 of its bytes: the same file twice is noticed by it.
+
+    `gone` is "" as long as its bytes are kept.
+    """
 
     id: str
     project: str
@@ -20,6 +30,7 @@ class Upload(Frozen):
     digest: str
     size: int
     at: datetime
+    gone: Gone | Literal[""] = ""
 
 
 class Job(Frozen):

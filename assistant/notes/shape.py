@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from assistant.needs.findings import Frozen
+from assistant.needs.uploads import MOST_MB, MOST_MEMORY_MB, MOST_SECONDS
 
 Role = Literal["line", "heading", "said", "beside"]
 
@@ -12,15 +13,15 @@ Role = Literal["line", "heading", "said", "beside"]
 class Limits(Frozen):
     """How much is read before a file is refused. Memory and seconds hold for the child process."""
 
-    bytes: int = 30 * 2**20
+    bytes: int = MOST_MB * 2**20
     unpacked_bytes: int = 200 * 2**20
     unpacked_xml: int = 50 * 2**20
     packed_entries: int = 5_000
     characters: int = 3_000_000
     lines: int = 200_000
     pages: int = 1_000
-    seconds: float = 30.0
-    memory: int = 2**30
+    seconds: float = MOST_SECONDS
+    memory: int = MOST_MEMORY_MB * 2**20
 
 
 class Block(Frozen):

@@ -20,6 +20,7 @@ from assistant.offline.notes_accord import Agreeing, Dispute, agreeing, disputes
 from assistant.offline.notes_claims import Noted, noted
 from assistant.offline.notes_figures import measures_something
 from assistant.offline.notes_needs import Gathered, gathered
+from assistant.offline.notes_notices import read_in_part
 from assistant.offline.notes_passages import Passage, passages
 from assistant.offline.notes_phrases import legible
 from assistant.offline.notes_voices import ours
@@ -69,6 +70,7 @@ class OfflineNotes:
                 for one in cut
                 if one.speaker != notes.turns[one.turn].speaker
             ),
+            notices=tuple(read_in_part(cut, compared=self._acts is not None)),
         )
 
 

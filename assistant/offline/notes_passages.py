@@ -59,6 +59,7 @@ class Passage(NamedTuple):
     wish by what stands beside it or was said before, rather than by its own words; `answers` where our side asked
     right before, `habit` where it asked how it is done today; `seconds` where the turn begins by agreeing.
     `does` is the act it is most like, and `wish` how like a wish it is; "" and None where it was not compared.
+    `passed_over` where it is worth reading, and other sentences of so long notes are more so.
     """
 
     turn: int
@@ -76,6 +77,7 @@ class Passage(NamedTuple):
     seconds: bool = False
     does: str = ""
     wish: float | None = None
+    passed_over: bool = False
 
 
 def passages(notes: Notes, acts: Likens | None = None) -> list[Passage]:
@@ -96,7 +98,7 @@ def passages(notes: Notes, acts: Likens | None = None) -> list[Passage]:
 
 def _compared(found: list[Passage], acts: Likens) -> list[Passage]:
     """The same, each sentence of theirs compared with how people talk; of very many, those that say most."""
-    theirs = [place for place, one in enumerate(found) if one.why != "ours" and _says_enough(one.text)]
+    theirs = [place for place, one in enumerate(found) if may_be_compared(one)]
     chosen = sorted(theirs, key=lambda place: -found[place].weight)[:COMPARED]
     for start in range(0, len(chosen), _BATCH):
         batch = chosen[start : start + _BATCH]
@@ -105,6 +107,11 @@ def _compared(found: list[Passage], acts: Likens) -> list[Passage]:
             one = found[place] if does in (IDLE, ASKS) else _worth_reading(found[place])
             found[place] = one._replace(does=does, wish=scores[WISH])
     return found
+
+
+def may_be_compared(passage: Passage) -> bool:
+    """Whether it says enough to tell what it does, and is theirs, or a question."""
+    return passage.why != "ours" and _says_enough(passage.text)
 
 
 def _worth_reading(passage: Passage) -> Passage:
@@ -225,4 +232,4 @@ def _the_weightiest(found: list[Passage]) -> list[Passage]:
     """The same, of which so many are read as time allows."""
     read = sorted((p for p in found if p.why is None), key=lambda passage: -passage.weight)
     left = {passage.number for passage in read[LONGEST_READ:]}
-    return [passage._replace(why="unsure") if passage.number in left else passage for passage in found]
+    return [p._replace(why="unsure", passed_over=True) if p.number in left else p for p in found]

@@ -9,9 +9,12 @@ from sqlalchemy import Connection, Select, and_, insert, or_, select, update
 from assistant.errors import JobNotFound
 from assistant.needs.uploads import Job, Read
 from assistant.store.access import Database, StoredRow
+from assistant.store.contents import drop_content
 from assistant.store.documents import dumped, restored
 from assistant.store.tables import DOCUMENT_SCHEMA, jobs
 from assistant.store.uploads import put_read
+
+UNDER_WAY = ("waiting", "running")
 
 
 class SqlJobs:
@@ -46,9 +49,18 @@ class SqlJobs:
         on. No two workers get the same."""
         return self._database.write(lambda connection: _take(connection, worker, now, dead_since))
 
+    def refuse(self, job: Job) -> None:
+        """Keeps that the job failed for what its file is, and lets the bytes of the file go, in one go."""
+        self._database.write(lambda connection: _refuse(connection, job))
+
     def cancel(self, job_id: str, now: datetime) -> None:
-        """Asks a job to end; one that is done stays done. Raises JobNotFound."""
+        """Asks a job to end; one that is done stays done. The bytes of a file that was never read go with it. Raises
+        JobNotFound."""
         self._database.write(lambda connection: _cancel(connection, job_id, now))
+
+    def stop(self, upload_id: str, now: datetime) -> None:
+        """Cancels every job of an upload, whoever's."""
+        self._database.write(lambda connection: _stop(connection, upload_id, now))
 
 
 def _put(connection: Connection, job: Job) -> None:
@@ -66,6 +78,11 @@ def _finish(connection: Connection, job: Job, read: Read) -> None:
         put_read(connection, read)
 
 
+def _refuse(connection: Connection, job: Job) -> None:
+    _put(connection, job.model_copy(update={"state": "failed"}))
+    drop_content(connection, job.upload, "refused")
+
+
 def _take(connection: Connection, worker: str, now: datetime, dead_since: datetime) -> Job | None:
     silent = and_(jobs.c.state == "running", jobs.c.beat < dead_since)
     ready = select(jobs).where(or_(jobs.c.state == "waiting", silent)).order_by(jobs.c.made, jobs.c.id).limit(1)
@@ -81,8 +98,20 @@ def _cancel(connection: Connection, job_id: str, now: datetime) -> None:
     held = connection.execute(_locked(job_id)).first()
     if held is None:
         raise _unknown(job_id)
-    if held.state in ("waiting", "running"):
-        _change(connection, _job(held).model_copy(update={"state": "cancelled", "beat": now}), held.worker)
+    if held.state in UNDER_WAY:
+        _end(connection, held, now)
+
+
+def _stop(connection: Connection, upload_id: str, now: datetime) -> None:
+    for held in connection.execute(select(jobs).where(jobs.c.state.in_(UNDER_WAY)).with_for_update()).all():
+        if _job(held).upload == upload_id:
+            _end(connection, held, now)
+
+
+def _end(connection: Connection, held: StoredRow, now: datetime) -> None:
+    job = _job(held).model_copy(update={"state": "cancelled", "beat": now})
+    _change(connection, job, held.worker)
+    drop_content(connection, job.upload, "cancelled")
 
 
 def _locked(job_id: str) -> Select[Any]:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from assistant.store.columns import Ordered, Utc, Words
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration in `migrations/versions`; a database that is there already needs no migrating."""
 
 ROWS = "1"
@@ -247,7 +247,7 @@ contents = Table(
     metadata,
     Column("digest", String(64), primary_key=True),
     Column("content", LargeBinary, nullable=False),
-    comment="uploaded bytes, each file once",
+    comment="uploaded bytes, each file once; empty once no upload has a use for them",
 )
 
 uploads = Table(
@@ -260,6 +260,7 @@ uploads = Table(
     Column("digest", String(64), ForeignKey("contents.digest"), nullable=False),
     Column("size", Integer, nullable=False),
     Column("at", Utc, nullable=False),
+    Column("gone", String(16), nullable=False, server_default="", comment="why its bytes were let go"),
     Index("uploads_by_digest", "digest"),
     Index("uploads_of_project", "project", "at"),
     Index("uploads_of_owner", "owner", "at"),

@@ -27,7 +27,7 @@ REGIONS = (
     "header", "start", "talk", "card", "replies", "answer", "need", "bar", "brief", "quality", "notes", "review",
     "people", "side", "mind",
 )  # fmt: skip
-SCRIPTS = ("desk.js", "mind.js", "notes.js", "review.js", "people.js", "arrive.js")
+SCRIPTS = ("desk.js", "mind.js", "notes.js", "uploads.js", "review.js", "people.js", "arrive.js")
 STYLES = (
     "paper.css", "screens.css", "quality.css", "mind.css", "notes.css", "review.css", "people.css", "phone.css",
     "print.css",

@@ -63,9 +63,12 @@ class Worker:
 
 
 def _worked(working: Working) -> bool:
-    """A database that is away for a while must not end the worker."""
+    """Whatever goes wrong must not end the lane: the uploads that wait have no other. A database that is away is no
+    more than a line in the log."""
     try:
         return working.step()
     except AskWhyError as error:
         _log.warning("The worker could not work: %s", error)
-        return False
+    except Exception:  # a bug of ours, whose job is taken up again like one whose worker died
+        _log.exception("The worker stumbled")
+    return False

@@ -65,6 +65,7 @@ CALLS: dict[str, Given] = {
     "GET /notes/jobs/{job_id}": _nothing,
     "POST /notes/jobs/{job_id}/cancel": _nothing,
     "GET /notes/{upload_id}": _nothing,
+    "DELETE /notes/{upload_id}": _nothing,
     "POST /notes/{upload_id}/accept": lambda scene: {"json": {"proposals": [scene.proposal]}},
     "POST /notes/{upload_id}/decline": lambda scene: {"json": {"proposals": [scene.proposal]}},
     "GET /statements": lambda scene: {"params": {"project": scene.project}},

@@ -163,7 +163,7 @@ def test_what_there_is_not_is_a_problem_too(api: TestClient, path: str, method: 
 def test_a_body_that_is_too_long_is_refused_whatever_it_announces() -> None:
     api = FastAPI()
     answer_with_problems(api)
-    api.add_middleware(Bounded, longest=10)
+    api.add_middleware(Bounded, longest=lambda: 10)
 
     @api.post("/")
     def count(body: dict[str, str]) -> int:

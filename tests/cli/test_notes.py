@@ -137,3 +137,10 @@ def test_a_file_that_cannot_be_read_is_one_sentence(askwhy: Askwhy, tmp_path: Pa
     assert (done.code, done.out) == (1, "")
     assert len(done.err.strip().splitlines()) == 1
     assert "Traceback" not in done.err
+
+
+def test_a_file_bigger_than_is_set_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "big.txt").write_bytes(b"x" * (2**20 + 1))
+    done = run(tmp_path, "notes", "big.txt", env={"ASKWHY_NOTES_MB": "1"})
+    assert done.code == 1
+    assert "at most 1 MB" in done.err

@@ -9,11 +9,13 @@ import pytest
 from assistant.errors import (
     EditConflict,
     JobNotFound,
+    NotAllowed,
     NotesEmpty,
     NotesTooBig,
     ProjectNotFound,
     StatementNotFound,
     UploadNotFound,
+    UploadQuoted,
 )
 from assistant.journeys.reconciling import Reconciled, Reconciling
 from assistant.library.search import PlaybookLibrary
@@ -74,6 +76,7 @@ def test_nobody_else_finds_an_upload_its_job_or_what_was_found(desk: Desk) -> No
         (UploadNotFound, lambda: desk.uploading.upload(BOB, upload_id)),
         (UploadNotFound, lambda: desk.uploading.result(BOB, upload_id)),
         (UploadNotFound, lambda: desk.uploading.again(BOB, upload_id)),
+        (UploadNotFound, lambda: desk.uploading.delete(BOB, upload_id)),
         (UploadNotFound, lambda: desk.accepting.offered(BOB, upload_id)),
         (UploadNotFound, lambda: desk.accepting.accept(BOB, upload_id, [proposal])),
         (UploadNotFound, lambda: desk.accepting.decline(BOB, upload_id, [proposal])),
@@ -218,6 +221,37 @@ def test_what_was_shown_is_not_compared_again_to_accept_it(desk: Desk, monkeypat
     assert len(compared) == 1
     assert [p.id for p in desk.accepting.offered(ANN, upload_id).proposals] == [other.id]
     assert len(compared) == 2
+
+
+def test_an_upload_on_which_nothing_on_file_stands_is_deleted_and_who_did_it_is_on_record(desk: Desk) -> None:
+    upload = desk.uploading.upload(ANN, read(desk))
+    assert desk.uploading.deletable(ANN, [upload]) == {upload.id}
+    desk.uploading.delete(ANN, upload.id)
+    with pytest.raises(UploadNotFound):
+        desk.uploading.upload(ANN, upload.id)
+    (line,) = desk.store.arrangements.latest(9)
+    assert (line.by, line.did, line.more, line.project) == ("ann", "deleted", "meeting.txt", PROJECT.id)
+
+
+def test_an_upload_whose_words_were_accepted_cannot_be_deleted(desk: Desk) -> None:
+    upload = desk.uploading.upload(ANN, read(desk))
+    desk.accepting.accept(ANN, upload.id, [desk.accepting.offered(ANN, upload.id).proposals[0].id])
+    assert desk.uploading.deletable(ANN, [upload]) == frozenset()
+    with pytest.raises(UploadQuoted):
+        desk.uploading.delete(ANN, upload.id)
+    assert desk.uploading.result(ANN, upload.id) is not None
+
+
+def test_a_colleagues_upload_is_deleted_by_who_leads_the_project_alone(desk: Desk) -> None:
+    upload = desk.uploading.upload(ANN, read(desk))
+    desk.store.projects.admit(PROJECT.id, "bob")
+    assert desk.uploading.deletable(BOB, [upload]) == frozenset()
+    with pytest.raises(NotAllowed):
+        desk.uploading.delete(BOB, upload.id)
+    lead = BOB.model_copy(update={"role": "lead"})
+    assert desk.uploading.deletable(lead, [upload]) == {upload.id}
+    desk.uploading.delete(lead, upload.id)
+    assert [line.by for line in desk.store.arrangements.latest(9)] == ["bob"]
 
 
 def test_an_upload_whose_job_was_never_begun_is_known_as_unread(desk: Desk) -> None:

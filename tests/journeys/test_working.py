@@ -11,17 +11,20 @@ from time import monotonic
 
 import pytest
 
-from assistant.journeys.working import ATTEMPTS, DEAD_AFTER
+from assistant.errors import NotesEmpty, NotesError
+from assistant.journeys.working import ATTEMPTS, DEAD_AFTER, Working
 from assistant.library.search import PlaybookLibrary
 from assistant.needs.notes import Notes
 from assistant.needs.uploads import Job
 from assistant.notes import read_pasted
 from assistant.offline.mind import OfflineMind
 from assistant.store.store import open_store
+from assistant.store.tables import contents
 from assistant.work.apart import FindingApart
 from assistant.work.worker import Worker
 from tests.fakes import NOON, FixedClock
 from tests.journeys.desk import ANN, PROJECT, TALK, Desk, EveryTurn, desk_of
+from tests.notes.hostile import repacked
 
 ROOT = Path(__file__).parents[2]
 SOON = 20.0
@@ -51,6 +54,11 @@ def until(desk: Desk, job: Job, *states: str) -> Job:
         assert monotonic() < end, now
         between.wait(0.05)
     return now
+
+
+def bytes_held(desk: Desk) -> list[bytes]:
+    """Of all uploads."""
+    return [bytes(row.content) for row in desk.store.database.rows(contents.select())]
 
 
 class Hanging(EveryTurn):
@@ -118,7 +126,63 @@ def test_cancelling_ends_within_two_seconds_whatever_the_reading_is_at(desk: Des
     mind.let_go.set()
     assert desk.store.jobs.get(job.id).state == "cancelled"
     assert desk.uploading.result(ANN, job.upload) is None
-    assert desk.uploading.again(ANN, job.upload).state == "waiting"
+    with pytest.raises(NotesEmpty, match="Send it once more"):
+        desk.uploading.again(ANN, job.upload)
+
+
+def test_cancelling_leaves_none_of_the_bytes_behind(desk: Desk) -> None:
+    job = taken(desk)
+    desk.uploading.cancel(ANN, job.id)
+    assert bytes_held(desk) == [b""]
+    assert not desk.working().step()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(repacked("zh.docx", {"word/vbaProject.bin": b"macro"}), id="macros"),
+        pytest.param(repacked("zh.docx", {"../../evil.txt": b"evil"}), id="traversal"),
+        pytest.param(repacked("zh.docx", {"word/media/a.png": bytes(210 * 2**20)}), id="bomb"),
+        pytest.param(b"Ann: We want a list.\n" * 200_001, id="lines"),
+        pytest.param(b"MZ\x90\x00" + bytes(300), id="program"),
+    ],
+)
+def test_of_a_file_that_is_refused_only_its_name_and_the_reason_are_kept(desk: Desk, content: bytes) -> None:
+    job = taken(desk, content=content)
+    assert desk.working().step()
+    assert desk.store.jobs.get(job.id).failure is not None
+    assert desk.uploading.upload(ANN, job.upload).gone == "refused"
+    assert bytes_held(desk) == [b""]
+
+
+def test_a_file_that_failed_through_us_is_kept_and_can_be_read_again(desk: Desk) -> None:
+    def breaks_off(_: Notes) -> None:
+        raise NotesError("the process died", "进程没了")
+
+    def stumbles(_: Notes) -> None:
+        raise ZeroDivisionError
+
+    job = taken(desk)
+    for failing in (breaks_off, stumbles):
+        assert desk.working(mind=EveryTurn(failing)).step()
+        assert desk.uploading.upload(ANN, job.upload).gone == ""
+        assert desk.uploading.again(ANN, job.upload).state == "waiting"
+    assert desk.working().step()
+    assert desk.uploading.result(ANN, job.upload) is not None
+
+
+def test_what_is_deleted_while_it_is_read_is_gone_and_nothing_is_written_after(desk: Desk) -> None:
+    mind = Hanging()
+    job = taken(desk)
+    worker = Thread(target=desk.working(mind=mind).step)
+    worker.start()
+    assert mind.at_work.wait(SOON)
+    desk.uploading.delete(ANN, job.upload)
+    mind.let_go.set()
+    worker.join(SOON)
+    assert desk.store.jobs.get(job.id).state == "cancelled"
+    assert desk.store.uploads.read(job.upload) is None
+    assert bytes_held(desk) == []
 
 
 def test_three_files_at_once_are_all_read_and_each_once(desk: Desk) -> None:
@@ -209,6 +273,29 @@ def test_a_worker_that_is_closed_puts_its_job_back(desk: Desk) -> None:
     assert (desk.store.jobs.get(job.id).state, desk.store.jobs.get(job.id).attempts) == ("waiting", 0)
     assert desk.working().step()
     assert desk.store.jobs.get(job.id).state == "done"
+
+
+def test_a_lane_goes_on_after_something_nobody_foresaw(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    class Stumbling(Working):
+        """Fails each lane's first step as a bug of ours would."""
+
+        fell = False
+
+        def step(self) -> bool:
+            if not self.fell:
+                self.fell = True
+                raise ZeroDivisionError("nobody foresaw this")
+            return super().step()
+
+    def lane(name: str, stop: Event) -> Stumbling:
+        return Stumbling(*desk.parts(), name=name, stop=stop)
+
+    job = taken(desk)
+    worker = Worker(lane, "w")
+    worker.wake()
+    until(desk, job, "done")
+    worker.close()
+    assert "nobody foresaw this" in caplog.text
 
 
 def test_long_notes_are_found_in_another_process_as_they_are_here(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ SOON = 30.0
 """Seconds to wait at most for a reading."""
 
 TALK = "Ann: We need a list of the late orders.\nBen: It has to be there before the end of June.\n"
-DOINGS = ("open", "progress", "cancel", "again", "accept", "decline", "pull", "begin", "continue")
+DOINGS = ("open", "progress", "cancel", "again", "delete", "accept", "decline", "pull", "begin", "continue")
 
 
 class Kept(NamedTuple):
@@ -59,7 +59,7 @@ def test_a_member_sees_what_nobody_else_does(team: Application, kept: Kept) -> N
 
 @pytest.mark.parametrize("do", DOINGS)
 def test_a_guessed_id_is_answered_like_one_that_nothing_has(team: Application, kept: Kept, do: str) -> None:
-    meant = kept.upload if do == "again" else kept.need
+    meant = kept.upload if do in ("again", "delete") else kept.need
     guesses = {"id": kept.upload, "job": kept.job, "statement": meant, "proposals": ["x"]}
     hidden = told(team, "bob", do=f"notes.{do}", **guesses)
     missing = told(team, "bob", do=f"notes.{do}", id="none", job="none", statement="none", proposals=["x"])

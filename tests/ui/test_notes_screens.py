@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import FilePayload, expect
 
-from assistant.journeys.uploading import MOST_BYTES
+from assistant.needs.uploads import MOST_MB
 from tests.notes.hostile import repacked
 from tests.ui.conftest import NewPage
 from tests.ui.notes_page import HOSPITAL, READ, NotesPage
@@ -170,7 +170,7 @@ def test_hostile_content_and_names_are_shown_as_text(new_page: NewPage) -> None:
 
 def test_a_file_that_is_too_big_is_refused_and_nothing_is_kept(new_page: NewPage) -> None:
     notes = on(new_page)
-    file = {"name": "big.txt", "mimeType": "text/plain", "buffer": b"x" * (MOST_BYTES + 1)}
+    file = {"name": "big.txt", "mimeType": "text/plain", "buffer": b"x" * (MOST_MB * 2**20 + 1)}
     answer = notes.page.request.post(f"{notes.url}/uploads", multipart={"files": file})  # type: ignore[dict-item]
     assert answer.json()["taken"] == []
     assert "30 MB" in answer.json()["refused"][0]["why"]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.errors import EditConflict, NotFound, QuoteNotFound, UploadNotFound
+from assistant.errors import EditConflict, NotAllowed, NotesError, NotFound, QuoteNotFound, UploadNotFound, UploadQuoted
 from assistant.needs.aspects import Facet
 from assistant.needs.language import Language
 from assistant.needs.minds import MindName
@@ -18,12 +18,16 @@ from assistant.ui.notes.needs_side import needs_side
 from assistant.ui.notes.sheet import sheet
 from assistant.ui.notes.shown import Need, shown
 from assistant.ui.notes.source_side import source_side
-from assistant.ui.notes.uploads_page import rows, uploads_page, waiting_page
+from assistant.ui.notes.uploads_page import Known, older_rows, rows, uploads_page, waiting_page
 from assistant.ui.views import Region, View, interview_view, trouble
 from assistant.words import Words, words
+from assistant.words.failures import sentence
+
+PAGE = 50
+"""How many uploads are listed at first, and how many more each time that older ones are asked for."""
 
 JOBS = 100
-"""How many of a person's jobs the page looks at."""
+"""How many of a person's jobs the page looks at, beside one for each older upload that is shown."""
 
 
 class NotesAction(BaseModel):
@@ -42,6 +46,7 @@ class NotesAction(BaseModel):
     start: int = Field(default=0, ge=0)
     end: int = Field(default=0, ge=0)
     """Words of the turn, by their places in the source; the whole turn where `end` is 0."""
+    count: int = Field(default=0, ge=0, le=100_000)
     facet: Facet = Facet.SOLUTION
     chosen: MindName | None = None
     """The mind this browser chose, whatever the page says."""
@@ -55,6 +60,8 @@ def notes_desk(asked: str, person: Person, application: Application, chosen: Min
         return _STEPS[action.do.removeprefix("notes.")](action, person, application)
     except (NotFound, QuoteNotFound):
         return trouble(say("notes_ui.not_found"))
+    except (NotAllowed, NotesError, UploadQuoted) as refused:
+        return trouble(sentence(refused, action.language))
     except EditConflict:
         view = _view(action, person, application)
         view["more"] = {"told": say("notes_ui.conflict")}
@@ -80,15 +87,27 @@ def _page(page: Html, address: str, title: str, action: NotesAction, application
 
 def _uploads(person: Person, application: Application, say: Words) -> Html:
     uploading = application.notes.uploading
+    listed = uploading.recent(person, limit=PAGE + 1)
+    known = _known(listed, person, application)
+    older = older_rows([], known, PAGE if len(listed) > PAGE else 0, say)
     projects = application.seeing.projects(person)
-    return uploads_page(_rows(uploading.recent(person), person, application, say), projects, say)
+    return uploads_page(rows(listed[:PAGE], known, say), older, projects, uploading.most_bytes, say)
 
 
 def _rows(uploads: Sequence[Upload], person: Person, application: Application, say: Words) -> Html:
-    """How far each is. Of a colleague's upload the job is not seen: only whether it was read."""
+    return rows(uploads, _known(uploads, person, application), say)
+
+
+def _known(uploads: Sequence[Upload], person: Person, application: Application) -> Known:
+    """Of a colleague's upload the job is not seen: only whether it was read."""
     uploading = application.notes.uploading
-    last = {job.upload: job for job in reversed(uploading.jobs(person, JOBS))}
-    return rows(uploads, last, uploading.unread(u for u in uploads if u.id not in last), say)
+    last = {job.upload: job for job in reversed(uploading.jobs(person, JOBS + len(uploads)))}
+    return Known(
+        last=last,
+        unread=uploading.unread(u for u in uploads if u.id not in last),
+        deletable=uploading.deletable(person, uploads),
+        projects={project.id: project.name for project in application.seeing.projects(person)},
+    )
 
 
 def _of_one(upload: Upload, action: NotesAction, person: Person, application: Application) -> Html:
@@ -110,8 +129,23 @@ def _of_one(upload: Upload, action: NotesAction, person: Person, application: Ap
 def _progress(action: NotesAction, person: Person, application: Application) -> View:
     """How far readings are; takes nothing but the list's place on the page."""
     uploading = application.notes.uploading
-    uploads = [uploading.upload(person, action.id)] if action.id else uploading.recent(person)
+    uploads = [uploading.upload(person, action.id)] if action.id else uploading.recent(person, limit=PAGE)
     return View(more={"rows": _rows(uploads, person, application, words(action.language))})
+
+
+def _older(action: NotesAction, person: Person, application: Application) -> View:
+    """`count` uploads that are older than those on the page; takes nothing but their place below."""
+    found = application.notes.uploading.recent(person, limit=action.count + 1, offset=PAGE)
+    more = action.count + PAGE if len(found) > action.count else 0
+    listed = found[: action.count]
+    say = words(action.language)
+    return View(more={"older": older_rows(listed, _known(listed, person, application), more, say)})
+
+
+def _delete(action: NotesAction, person: Person, application: Application) -> View:
+    """Deletes the upload that `statement` names, from whichever page; what stays is the list."""
+    application.notes.uploading.delete(person, action.statement)
+    return _view(action.model_copy(update={"id": ""}), person, application)
 
 
 def _cancel(action: NotesAction, person: Person, application: Application) -> View:
@@ -187,6 +221,8 @@ _STEPS: dict[str, _Step] = {
     "progress": _progress,
     "cancel": _cancel,
     "again": _again,
+    "older": _older,
+    "delete": _delete,
     "accept": _accept,
     "decline": _decline,
     "pull": _pull,

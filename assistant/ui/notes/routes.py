@@ -10,7 +10,6 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from assistant.errors import NotesError, ProjectNotFound
-from assistant.journeys.uploading import MOST_BYTES
 from assistant.needs.language import Language
 from assistant.needs.minds import MindName
 from assistant.needs.people import Person
@@ -22,12 +21,12 @@ from assistant.words import words
 MOST_FILES = 20
 """Files in one request."""
 
-MOST_AT_ONCE = 4 * MOST_BYTES
-"""Bytes of one request; the page sends a file at a time."""
+AT_ONCE = 4
+"""How many times the bytes of the biggest file one request may have; the page sends a file at a time."""
 
 
 class _TooMuch(Exception):
-    """The request holds more than `MOST_AT_ONCE`."""
+    """The request holds more than is taken at once."""
 
 
 def notes_routes(opening: Opening) -> APIRouter:
@@ -44,7 +43,7 @@ def notes_routes(opening: Opening) -> APIRouter:
         if (person := person_of(request, application)) is None:
             return _refused("ui.error_signed_out", _language(request.query_params.get("language")), 401)
         try:
-            form = await _form(request)
+            form = await _form(request, application.notes.uploading.most_bytes)
         except _TooMuch:
             return _refused("notes_ui.too_much", _language(request.query_params.get("language")), 413)
         except MultiPartException:
@@ -57,22 +56,23 @@ def notes_routes(opening: Opening) -> APIRouter:
     return router
 
 
-async def _form(request: Request) -> FormData:
+async def _form(request: Request, most_bytes: int) -> FormData:
     """The form; big files of it lie in temporary files that are gone once it is closed. Raises MultiPartException."""
+    most_at_once = AT_ONCE * most_bytes
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         raise MultiPartException("a multipart form is needed")
-    if int(request.headers.get("content-length") or 0) > MOST_AT_ONCE:
+    if int(request.headers.get("content-length") or 0) > most_at_once:
         raise _TooMuch
-    async with aclosing(_counted(request)) as stream:
-        parser = MultiPartParser(request.headers, stream, max_files=MOST_FILES, max_part_size=MOST_BYTES)
+    async with aclosing(_counted(request, most_at_once)) as stream:
+        parser = MultiPartParser(request.headers, stream, max_files=MOST_FILES, max_part_size=most_bytes)
         return await parser.parse()
 
 
-async def _counted(request: Request) -> AsyncGenerator[bytes, None]:
+async def _counted(request: Request, most: int) -> AsyncGenerator[bytes, None]:
     total = 0
     async for chunk in request.stream():
         total += len(chunk)
-        if total > MOST_AT_ONCE:
+        if total > most:
             raise _TooMuch
         yield chunk
 
@@ -82,7 +82,7 @@ async def _taken(form: FormData, person: Person, application: Application, mind:
     project = form.get("project")
     taken: list[object] = []
     refused: list[object] = []
-    async for name, content in _files(form, language):
+    async for name, content in _files(form, application.notes.uploading.most_bytes, language):
         try:
             kept = await run_in_threadpool(
                 application.notes.uploading.take,
@@ -102,11 +102,11 @@ async def _taken(form: FormData, person: Person, application: Application, mind:
     return {"taken": taken, "refused": refused}
 
 
-async def _files(form: FormData, language: Language) -> AsyncGenerator[tuple[str, bytes], None]:
+async def _files(form: FormData, most_bytes: int, language: Language) -> AsyncGenerator[tuple[str, bytes], None]:
     """One at a time in memory; of one that is too big only so much that whoever takes it sees that."""
     for part in _in_order(form):
         if isinstance(part, UploadFile):
-            yield part.filename or words(language)("notes_ui.pasted"), await part.read(MOST_BYTES + 1)
+            yield part.filename or words(language)("notes_ui.pasted"), await part.read(most_bytes + 1)
         elif part.strip():
             yield words(language)("notes_ui.pasted"), part.encode("utf-8", "replace")
 
