@@ -9,6 +9,7 @@ from assistant.journeys.ports import Mind
 from assistant.library.embedders import choose_embedder
 from assistant.library.search import PlaybookLibrary
 from assistant.needs.minds import MindName
+from assistant.notes import read_pasted
 from assistant.offline.mind import OfflineMind
 from assistant.playbooks.playbook import Playbook
 from assistant.settings import Settings
@@ -23,7 +24,9 @@ def wired(
     mind: OfflineMind,
     minds: Mapping[MindName, Mind] | None = None,
 ) -> Iterator[Application]:
-    """Closed at the end, but for the library."""
+    """Closed at the end, but for the library. How people talk in meetings is learned before, some 15 seconds, so that
+    no page waits for it."""
+    mind.find(read_pasted("Ann: We want a list of the late orders."), lambda _done, _all: None)
     store = open_store(settings)
     interviewing = Interviewing(mind, library, store.interviews, now, new_id, minds=minds, begins_with=settings.mind)
     embedder = choose_embedder("use")
