@@ -127,11 +127,12 @@ def _spent(interview: Interview, model: ModelHere | None, say: Words) -> Html:
 def _row(name: str, expense: Expense, say: Words) -> Html:
     cached = tag("span", say("ui.mind_cached", tokens=f"{expense.cached:,}"), class_="note") if expense.cached else None
     into = join([f"{expense.tokens_in:,}", " " if cached else None, cached])
-    cells = [tag("td", cell) for cell in (into, f"{expense.tokens_out:,}", _cost(expense, say))]
+    cells = [tag("td", cell) for cell in (into, f"{expense.tokens_out:,}", cost(expense, say))]
     return tag("tr", tag("th", say(f"ui.mind_{name}"), scope="row"), *cells)
 
 
-def _cost(expense: Expense, say: Words) -> str:
+def cost(expense: Expense, say: Words) -> str:
+    """What was paid, or that nobody knows."""
     if expense.unpriced and expense.unpriced == expense.calls:
         return say("ui.mind_cost_unknown")
     if not expense.cost:

@@ -8,6 +8,7 @@ from assistant.needs.notes import Notes, Turn
 from assistant.offline.notes_phrases import legible
 from assistant.ui.html import Html, own_words, tag
 from assistant.ui.marks import spoken, tag_of
+from assistant.ui.mind_panel import cost
 from assistant.ui.notes.lost import lost
 from assistant.ui.notes.places import clock
 from assistant.ui.notes.pulling import pulling
@@ -59,6 +60,9 @@ def _aside(aside: str, say: Words) -> Html | None:
 def _notices(shown: Shown, say: Words) -> Iterator[Html]:
     for notice in (*shown.reading.notes.notices, *shown.reading.notices):
         yield tag("p", notice.in_(spoken(say)), class_="nt-notice")
+    if (took := shown.reading.expense) and took.calls:
+        figures = {"calls": took.calls, "tokens_in": f"{took.tokens_in:,}", "tokens_out": f"{took.tokens_out:,}"}
+        yield tag("p", say("notes_ui.spent", cost=cost(took, say), **figures), class_="hint nt-spent")
 
 
 def _line(line: _Line, shown: Shown, say: Words) -> Html:
