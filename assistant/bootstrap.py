@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import SettingsError
-from assistant.settings import Settings
+from assistant.settings import OPENAI, Settings
 
 if TYPE_CHECKING:
     from assistant.journeys.admitting import Admitting
@@ -229,7 +229,7 @@ def _embedder(settings: Settings) -> "Embedder | None":
     from assistant.library.embedders import Remembering, choose_embedder
 
     key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
-    embedder = choose_embedder(settings.embedder, base_url=settings.openai_base_url, api_key=key)
+    embedder = choose_embedder(settings.embedder, base_url=settings.openai_base_url or OPENAI, api_key=key)
     return Remembering(embedder) if embedder else None
 
 

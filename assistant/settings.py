@@ -19,6 +19,9 @@ from assistant.needs.minds import MindName
 from assistant.needs.uploads import MOST_MB, MOST_MEMORY_MB, MOST_SECONDS
 from assistant.spoken import LanguageSetting, spoken
 
+OPENAI = "https://api.openai.com/v1"
+"""Where a model is when no address was set. It is always named, so that no library looks elsewhere for one."""
+
 PREFIX = "ASKWHY_"
 Mode = Literal["alone", "team"]
 LogLevel = Literal["debug", "info", "warning", "error"]

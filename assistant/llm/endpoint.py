@@ -14,13 +14,11 @@ from assistant.llm.dialect import Dialect
 from assistant.llm.failures import Refused, translated
 from assistant.llm.parsing import spoken
 from assistant.llm.prompts import Rendered
+from assistant.settings import OPENAI
 
 if TYPE_CHECKING:
     from langchain_core.messages import AIMessageChunk
     from langchain_openai import ChatOpenAI
-
-OPENAI = "https://api.openai.com/v1"
-"""Where a model is when no address was set."""
 
 LONGEST_TEXT = 24_000
 """Characters; what writes on beyond them is looping."""

@@ -5,11 +5,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 from assistant.errors import MindNotThere
 from assistant.llm.cost import Budget
-from assistant.llm.endpoint import OPENAI
 from assistant.llm.mind import ModelMind
 from assistant.llm.trying import Trial, try_out
 from assistant.needs.interview import Interview
 from assistant.needs.minds import MindName
+from assistant.settings import OPENAI
 from assistant.ui.application import Application
 
 COOKIE = "askwhy_mind"

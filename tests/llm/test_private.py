@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from assistant.llm.endpoint import OPENAI
+from assistant.settings import OPENAI
 from tests.llm.server import ModelServer, says
 
 _AS_WE_DO = """
