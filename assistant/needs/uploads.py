@@ -13,8 +13,8 @@ MOST_MB, MOST_SECONDS, MOST_MEMORY_MB = 30, 30.0, 1024
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
 
 
-Gone = Literal["cancelled", "refused"]
-"""Why the bytes of an upload were let go: its reading was cancelled, or the file is not one that can be read."""
+Gone = Literal["refused"]
+"""Why the bytes of an upload were let go: the file is not one that can be read."""
 
 
 class Upload(Frozen):

@@ -4,7 +4,6 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from assistant.needs.uploads import Gone
 from assistant.store.source_texts import add_missing
 from assistant.store.tables import contents, readings, sources, uploads
 
@@ -17,13 +16,13 @@ def keep_content(connection: Connection, digest: str, content: bytes) -> None:
         connection.execute(update(contents).where(contents.c.digest == digest).values(content=content))
 
 
-def drop_content(connection: Connection, upload_id: str, gone: Gone) -> None:
-    """Lets the bytes of an upload go that was never read, and keeps why. What was read before stays, and so do bytes
-    that another upload needs."""
+def drop_content(connection: Connection, upload_id: str) -> None:
+    """Lets the bytes of an upload go that was refused and never read, and keeps that it was. What was read before
+    stays, and so do bytes that another upload needs."""
     upload = connection.execute(select(uploads.c.digest).where(uploads.c.id == upload_id).with_for_update()).first()
     read = connection.execute(select(readings.c.upload_id).where(readings.c.upload_id == upload_id)).first()
     if upload and not read:
-        connection.execute(update(uploads).where(uploads.c.id == upload_id).values(gone=gone))
+        connection.execute(update(uploads).where(uploads.c.id == upload_id).values(gone="refused"))
         let_go(connection, upload.digest)
 
 

@@ -80,7 +80,7 @@ def _finish(connection: Connection, job: Job, read: Read) -> None:
 
 def _refuse(connection: Connection, job: Job) -> None:
     _put(connection, job.model_copy(update={"state": "failed"}))
-    drop_content(connection, job.upload, "refused")
+    drop_content(connection, job.upload)
 
 
 def _take(connection: Connection, worker: str, now: datetime, dead_since: datetime) -> Job | None:
@@ -111,7 +111,6 @@ def _stop(connection: Connection, upload_id: str, now: datetime) -> None:
 def _end(connection: Connection, held: StoredRow, now: datetime) -> None:
     job = _job(held).model_copy(update={"state": "cancelled", "beat": now})
     _change(connection, job, held.worker)
-    drop_content(connection, job.upload, "cancelled")
 
 
 def _locked(job_id: str) -> Select[Any]:

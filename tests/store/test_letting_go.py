@@ -42,13 +42,10 @@ def deleted_by(person: str, upload: str) -> Arrangement:
     return Arrangement(at=NOON, by=person, did="deleted", whom="ann", project="p1", more=upload)
 
 
-def test_what_was_cancelled_leaves_its_row_and_none_of_its_bytes(store: Store) -> None:
+def test_what_was_cancelled_keeps_its_bytes(store: Store) -> None:
     begun(store)
     store.jobs.cancel("j1", NOON)
-    assert held(store) == [b""]
-    assert store.uploads.get("u1").gone == "cancelled"
-    with pytest.raises(UploadNotFound):
-        store.uploads.content("u1")
+    assert (store.uploads.content("u1"), store.uploads.get("u1").gone) == (BYTES, "")
 
 
 def test_a_refused_file_leaves_its_reason_and_none_of_its_bytes(store: Store) -> None:
@@ -59,7 +56,7 @@ def test_a_refused_file_leaves_its_reason_and_none_of_its_bytes(store: Store) ->
 
 
 def test_no_backup_carries_what_was_let_go(store: Store, tmp_path: Path) -> None:
-    store.jobs.cancel(begun(store, content=bytes(4096)).id, NOON)
+    store.jobs.refuse(begun(store, content=bytes(4096)))
     back_up(store.database, tmp_path / "all.zip", NOON)
     with ZipFile(tmp_path / "all.zip") as archive:
         (line,) = archive.read("contents.jsonl").splitlines()
@@ -67,26 +64,25 @@ def test_no_backup_carries_what_was_let_go(store: Store, tmp_path: Path) -> None
 
 
 def test_bytes_that_another_upload_needs_stay(store: Store) -> None:
-    begun(store, 1)
-    begun(store, 2)
-    store.jobs.cancel("j1", NOON)
+    first, second = begun(store, 1), begun(store, 2)
+    store.jobs.refuse(first)
     assert store.uploads.content("u2") == BYTES
     with pytest.raises(UploadNotFound):
         store.uploads.content("u1")
-    store.jobs.cancel("j2", NOON)
+    store.jobs.refuse(second)
     assert held(store) == [b""]
 
 
 def test_the_same_file_sent_once_more_is_kept_again(store: Store) -> None:
-    store.jobs.cancel(begun(store, 1).id, NOON)
+    store.jobs.refuse(begun(store, 1))
     begun(store, 2)
     assert store.uploads.content("u2") == BYTES
 
 
-def test_cancelling_a_second_reading_takes_nothing_of_the_first(store: Store) -> None:
-    begun(store)
+def test_refusing_a_second_reading_takes_nothing_of_the_first(store: Store) -> None:
+    job = begun(store)
     store.uploads.keep_read(read_of(upload_of(), "an app"))
-    store.jobs.cancel("j1", NOON)
+    store.jobs.refuse(job)
     assert store.uploads.content("u1") == BYTES
     assert store.uploads.get("u1").gone == ""
 

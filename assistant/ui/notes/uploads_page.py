@@ -114,7 +114,7 @@ def _how_it_is(upload: Upload, job: Job | None, unread: bool) -> State:
     if job:
         return job.state
     if unread and upload.gone:
-        return "cancelled" if upload.gone == "cancelled" else "failed"
+        return "failed"
     return "unread" if unread else "done"
 
 
