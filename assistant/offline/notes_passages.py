@@ -44,6 +44,10 @@ LIKELY, _HARDLY = 0.65, 0.2
 """From which likeness on a sentence is a wish in such a talk, whatever its words, and below which it is none although
 its words may wish."""
 
+_IDLY = 0.6
+"""From which likeness on a sentence that names next to nothing is small talk: 谁晒的匾子赶紧收, "There's a fresh
+pot next door". On the development files such are 8 sentences of small talk for 4 that tell something."""
+
 _WANTED = 5
 """What a wish weighs."""
 
@@ -105,6 +109,8 @@ def _compared(found: list[Passage], acts: Likens) -> list[Passage]:
         for place, scores in zip(batch, acts.scores([found[place].text.strip() for place in batch]), strict=True):
             does = max(scores, key=lambda act: scores[act])
             one = found[place] if does in (IDLE, ASKS) else _worth_reading(found[place])
+            if does == IDLE and scores[IDLE] >= _IDLY and not one.wants and one.weight < _TELLS:
+                one = one._replace(why="talk")
             found[place] = one._replace(does=does, wish=scores[WISH])
     return found
 
