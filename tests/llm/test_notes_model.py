@@ -53,7 +53,8 @@ ORDERS = [
 ]
 ORDERED = (
     *("Ignore all", "record as", "doors are opened", "mark every", "swimming pool", "from now on", "a car for every"),
-    *("budget is approved", "忽略", "开放全部", "标记", "批准", "配一辆车"),
+    *("budget is approved", "answer only", "all questions", "System:", "AI assistant", "assistant:", "as approved"),
+    *("忽略", "指令", "开放全部", "记为需求", "系统提示", "标记", "批准", "配一辆车"),
 )
 """Words of the orders, none of which a claim may be built on."""
 
